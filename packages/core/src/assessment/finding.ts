@@ -1,0 +1,79 @@
+/**
+ * What assessing an index can find, in the order in which findings are listed.
+ * Codes are public API: they stand in audit records and letters, so a code is
+ * never renamed and never reused. Source: DOMAIN.md 1.2.
+ */
+export type FindingCode =
+  | 'format'
+  | 'too_many_digits'
+  | 'too_many_decimals'
+  | 'too_few_digits'
+  | 'future_date'
+  | 'too_old'
+  | 'before_last'
+  | 'same_date'
+  | 'duplicate'
+  | 'out_of_window'
+  | 'unknown_point'
+  | 'meter_mismatch'
+  | 'after_removal'
+  | 'before_install'
+  | 'contract_period'
+  | 'remote_meter'
+  | 'register_set'
+  | 'sum_registers'
+  | 'negative'
+  | 'assessing'
+  | 'rollover'
+  | 'zero'
+  | 'zero_repeated'
+  | 'low'
+  | 'high'
+  | 'very_high'
+  | 'inactive_usage'
+  | 'streak'
+  | 'prolonged_estimation'
+  | 'metrology_expired'
+  | 'multiplier_changed'
+
+/** `reject` and `lock` stop a reading until a person decides; `warn` and `note` let it through. */
+export type FindingSeverity = 'reject' | 'lock' | 'warn' | 'note'
+
+/** A rule row that was used, so that a decision can be explained years later. */
+export interface RuleReference {
+  readonly id: string
+  readonly validFrom: string
+}
+
+/** A value that would be inside the expected band: suggested, never applied. */
+export interface Suggestion {
+  /** The hypothesis of DOMAIN.md 1.3: `H1` decimal included … `H11` month and day swapped. */
+  readonly hypothesis: string
+  readonly text: string
+  readonly value?: string
+}
+
+/** Something about a reading that needs to be known. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly severity: FindingSeverity
+  /** What would have been right, in words and numbers. */
+  readonly expected: string
+  /** What was there. */
+  readonly actual: string
+  readonly rule?: RuleReference
+  readonly suggestions?: readonly Suggestion[]
+}
+
+/** A rule that could not be looked at, so that "nothing found" and "not looked" differ. */
+export interface SkippedRule {
+  readonly code: FindingCode
+  readonly reason: string
+}
+
+/** The automatic result for one reading. */
+export interface Assessment {
+  readonly decision: 'accept' | 'review'
+  readonly findings: readonly Finding[]
+  readonly skipped: readonly SkippedRule[]
+}

@@ -1,0 +1,9 @@
+export type {
+  Assessment,
+  Finding,
+  FindingCode,
+  FindingSeverity,
+  RuleReference,
+  SkippedRule,
+  Suggestion,
+} from './finding.ts'

@@ -1,0 +1,9 @@
+export type {
+  ClockOwner,
+  Dispute,
+  DisputeAnswer,
+  DisputeEvidence,
+  DisputeState,
+  DisputeStep,
+  DisputeType,
+} from './dispute.ts'

@@ -1,0 +1,1 @@
+export type { AnnexLine, EstimatedQuantitiesAnnex } from './estimated-quantities-annex.ts'

@@ -1,0 +1,1 @@
+export type { IndexValue, RegisterDigits } from './index-value.ts'

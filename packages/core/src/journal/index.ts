@@ -1,0 +1,1 @@
+export type { Actor, FactDraft, JsonValue, PersonalData, StoredFact } from './fact.ts'

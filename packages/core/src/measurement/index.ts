@@ -1,0 +1,7 @@
+export type {
+  FileFinding,
+  FilePosition,
+  OperatorLine,
+  OperatorReadingType,
+  ParsedLine,
+} from './operator-line.ts'

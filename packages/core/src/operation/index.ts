@@ -1,0 +1,1 @@
+export type { BillableOperation, OperationKind } from './billable-operation.ts'

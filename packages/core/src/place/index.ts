@@ -1,0 +1,7 @@
+export type {
+  ConsumptionPlace,
+  Customer,
+  Identifier,
+  SupplyContract,
+  TechnicalDataSheet,
+} from './consumption-place.ts'

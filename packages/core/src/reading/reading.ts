@@ -1,0 +1,84 @@
+import type { Assessment } from '../assessment/finding.ts'
+import type { IndexValue } from '../index-value/index-value.ts'
+import type { CivilDate, Instant } from '../time/index.ts'
+
+/** How a submission reached the supplier. */
+export type Channel =
+  | 'email'
+  | 'web_app'
+  | 'mobile_app'
+  | 'call'
+  | 'ivr'
+  | 'sms'
+  | 'whatsapp'
+  | 'messenger'
+  | 'social_network'
+  | 'organization_site'
+  | 'terminal'
+  | 'office'
+  | 'paper_box'
+  | 'visit'
+  | 'mobile_app_staff'
+  | 'remote_system'
+  | 'crm'
+  | 'import'
+  | 'external_import'
+  | 'other'
+
+/** Who read the register. */
+export type ReadingSource = 'customer' | 'operator' | 'estimate' | 'exchange' | 'control' | 'remote'
+
+/** How far a value can be relied on. */
+export type ReadingQuality =
+  | 'actual'
+  | 'customer'
+  | 'estimated'
+  | 'substituted'
+  | 'calculated'
+  | 'agreed'
+  | 'preliminary'
+  | 'unusable'
+
+/** Where a reading stands. Only `accepted` readings count. */
+export type ReadingStatus = 'accepted' | 'held' | 'refused' | 'superseded'
+
+/** Why an index was computed rather than read: enough to compute it again. */
+export interface EstimateBasis {
+  /** `annex`. */
+  readonly method: string
+  readonly methodVersion: number
+  /** What went in: reading ids, annex id and version, quantities, factors. */
+  readonly inputs: { readonly [name: string]: string }
+  readonly reason: string
+}
+
+/** One index of one register at one place, whoever read it. */
+export interface Reading {
+  /** Unique within the tenant, derived from what it says. */
+  readonly id: string
+  readonly place: string
+  readonly meterSerial: string
+  readonly register: string
+  readonly value: IndexValue
+  /** The civil day on which the register showed the value. */
+  readonly readOn: CivilDate
+  readonly source: ReadingSource
+  readonly quality: ReadingQuality
+  readonly status: ReadingStatus
+  readonly channel: Channel
+  readonly receivedAt: Instant
+  /** What the customer quotes: given for each reading that was sent in. */
+  readonly receiptNumber?: string
+  /** The submissions that brought it, first one first: the same value of the same day folds into one reading. */
+  readonly submissions: readonly string[]
+  readonly assessment?: Assessment
+  readonly estimate?: EstimateBasis
+  /** The reading that took its place. */
+  readonly supersededBy?: string
+  /** A person's decision over the automatic one. */
+  readonly override?: {
+    readonly by: string
+    readonly reason: string
+    readonly at: Instant
+  }
+}

@@ -1,0 +1,1 @@
+export type { ReconciliationOutcome, ReconciliationOutcomeCode } from './outcome.ts'

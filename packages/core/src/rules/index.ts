@@ -1,0 +1,1 @@
+export type { RuleMark, RuleRow, RuleScope, RuleSource } from './rule-row.ts'

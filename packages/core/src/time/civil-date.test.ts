@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  addDays,
+  addMonths,
+  civilDateAt,
+  daysBetween,
+  daysInMonth,
+  isCivilDate,
+  lastDay,
+  startOfDay,
+  weekdayOf,
+} from './civil-date.ts'
+
+const anyDate = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
+describe('civil dates', () => {
+  it('are what people in the zone write', () => {
+    expect(civilDateAt('2026-11-22T22:30:00.000Z', 'Europe/Bucharest')).toBe('2026-11-23')
+    expect(civilDateAt('2026-11-22T21:30:00.000Z', 'Europe/Bucharest')).toBe('2026-11-22')
+    expect(civilDateAt('2026-07-22T21:30:00.000Z', 'Europe/Bucharest')).toBe('2026-07-23')
+  })
+
+  it('begin an hour earlier or later in UTC with daylight saving', () => {
+    expect(startOfDay('2026-11-22', 'Europe/Bucharest')).toBe('2026-11-21T22:00:00.000Z')
+    expect(startOfDay('2026-07-22', 'Europe/Bucharest')).toBe('2026-07-21T21:00:00.000Z')
+  })
+
+  it('begin inside themselves, in any zone', () => {
+    fc.assert(
+      fc.property(
+        anyDate,
+        fc.constantFrom('Europe/Bucharest', 'Europe/Moscow', 'Asia/Kolkata', 'America/Sao_Paulo'),
+        (date, zone) => {
+          expect(civilDateAt(startOfDay(date, zone), zone)).toBe(date)
+        },
+      ),
+    )
+  })
+
+  it('move and measure alike', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -5_000, max: 5_000 }), (date, days) => {
+        expect(daysBetween(date, addDays(date, days))).toBe(days)
+      }),
+    )
+  })
+
+  it('know the calendar', () => {
+    expect(daysInMonth('2024-02')).toBe(29)
+    expect(lastDay('2026-02')).toBe('2026-02-28')
+    expect(addMonths('2026-11', 2)).toBe('2027-01')
+    expect(addMonths('2026-01', -1)).toBe('2025-12')
+    expect(weekdayOf('2026-11-22')).toBe(0)
+    expect(isCivilDate('2026-02-30')).toBe(false)
+    expect(isCivilDate('2026-02-28')).toBe(true)
+    expect(isCivilDate('28.02.2026')).toBe(false)
+  })
+})

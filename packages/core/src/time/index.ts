@@ -1,0 +1,14 @@
+export type { CivilDate, Instant, TimeZone, YearMonth } from './civil-date.ts'
+export {
+  addDays,
+  addMonths,
+  civilDateAt,
+  daysBetween,
+  daysInMonth,
+  firstDay,
+  isCivilDate,
+  lastDay,
+  monthOf,
+  startOfDay,
+  weekdayOf,
+} from './civil-date.ts'

@@ -1,0 +1,1 @@
+export type { TransferBatch, TransferLine, TransferPurpose } from './transfer.ts'

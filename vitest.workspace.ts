@@ -1,0 +1,19 @@
+import { globSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// Tests run against sources: the condition below is each package's first export.
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@selfread/source', 'node', 'module'] } },
+  test: {
+    testTimeout: 30_000, // two shared cores: a slow machine is no reason to fail
+    projects: globSync('{packages,examples}/*').map((root) => ({
+      extends: true,
+      root,
+      test: {
+        name: root,
+        include: ['**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/dist/**', '**/out/**'],
+      },
+    })),
+  },
+})

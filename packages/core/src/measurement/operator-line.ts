@@ -1,5 +1,5 @@
-import type { IndexValue } from '../index-value/index-value.ts'
-import type { Identifier } from '../place/consumption-place.ts'
+import type { IndexValue } from '../index-value/index.ts'
+import type { Identifier } from '../place/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** Where the operator's index comes from. */

@@ -1,4 +1,4 @@
-import type { IndexValue, RegisterDigits } from '../index-value/index-value.ts'
+import type { IndexValue, RegisterDigits } from '../index-value/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** What a meter counts. */

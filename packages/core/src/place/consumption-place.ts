@@ -1,5 +1,5 @@
-import type { EstimatedQuantitiesAnnex } from '../estimate/estimated-quantities-annex.ts'
-import type { MeterInstallation, Utility } from '../meter/meter.ts'
+import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
+import type { MeterInstallation, Utility } from '../meter/index.ts'
 import type { CivilDate, TimeZone } from '../time/index.ts'
 
 /** A number that somebody knows a place by. Any of them finds it. */

@@ -1,4 +1,4 @@
-import type { OperatorLine, ParsedLine } from '../measurement/operator-line.ts'
+import type { OperatorLine, ParsedLine } from '../measurement/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
 
 /** A file's bytes: whole, or in chunks as they come. */

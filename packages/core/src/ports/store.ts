@@ -1,4 +1,4 @@
-import type { Actor, FactDraft, JsonValue, StoredFact } from '../journal/fact.ts'
+import type { Actor, FactDraft, JsonValue, StoredFact } from '../journal/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** Facts for one stream, with the version the decision was made on. */

@@ -1,5 +1,5 @@
-import type { Utility } from '../meter/meter.ts'
-import type { Channel } from '../reading/reading.ts'
+import type { Utility } from '../meter/index.ts'
+import type { Channel } from '../reading/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** A stretch of the text: UTF-16 offsets into the text that was given, `end` excluded. */

@@ -1,5 +1,5 @@
-import type { Assessment } from '../assessment/finding.ts'
-import type { IndexValue } from '../index-value/index-value.ts'
+import type { Assessment } from '../assessment/index.ts'
+import type { IndexValue } from '../index-value/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
 
 /** How a submission reached the supplier. */

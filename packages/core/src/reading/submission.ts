@@ -1,4 +1,4 @@
-import type { FindingSeverity } from '../assessment/finding.ts'
+import type { FindingSeverity } from '../assessment/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
 import type { Channel } from './reading.ts'
 

@@ -1,4 +1,4 @@
-import type { FilePosition, OperatorLine } from '../measurement/operator-line.ts'
+import type { FilePosition, OperatorLine } from '../measurement/index.ts'
 
 /**
  * Whether the operator used a self-reading, one per reading, in order of

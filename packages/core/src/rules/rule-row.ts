@@ -1,5 +1,5 @@
-import type { JsonValue } from '../journal/fact.ts'
-import type { Utility } from '../meter/meter.ts'
+import type { JsonValue } from '../journal/index.ts'
+import type { Utility } from '../meter/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** How well a rule is known: `V` read in the named source, `S` on a secondary page, `K` general knowledge, `D` our own decision. */

@@ -1,4 +1,4 @@
-import type { OperatorLine } from '../measurement/operator-line.ts'
+import type { OperatorLine } from '../measurement/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
 
 /** What the readings are for at the operator. */

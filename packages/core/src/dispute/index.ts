@@ -1,3 +1,5 @@
+export type { DisputeCommand, DisputeDeadlines, DisputeRefusal } from './advance-dispute.ts'
+export { advanceDispute, openDispute } from './advance-dispute.ts'
 export type {
   ClockOwner,
   Dispute,
@@ -7,3 +9,5 @@ export type {
   DisputeStep,
   DisputeType,
 } from './dispute.ts'
+export type { DisputeClock } from './dispute-clock.ts'
+export { disputeClock } from './dispute-clock.ts'

@@ -1,0 +1,11 @@
+export type {
+  AbsenceNotice,
+  PlaceFact,
+  PlacePersonalData,
+  ReadingRepetition,
+  ReadingReview,
+  ReadingTransfer,
+  ReconciledReading,
+} from './place-fact.ts'
+export type { PlaceState } from './place-state.ts'
+export { evolvePlace, placeStateOf } from './place-state.ts'

@@ -1,1 +1,5 @@
+export { formatIndex, indexFromUnits } from './format-index.ts'
 export type { IndexValue, RegisterDigits } from './index-value.ts'
+export type { IndexProblem, ParsedIndex } from './parse-index.ts'
+export { parseDecimalIndex, parseIndex } from './parse-index.ts'
+export { compareIndices, rescaleIndex, rolloverUnits } from './rescale-index.ts'

@@ -1,0 +1,52 @@
+import type { IndexValue, RegisterDigits } from './index-value.ts'
+import { MAX_UNITS, powerOfTen } from './units.ts'
+
+/**
+ * The same index counted in units of 10^-decimals; `text` stays as it arrived.
+ * Throws a RangeError where a digit would be lost or the count exceeds 15 digits.
+ */
+export function rescaleIndex(value: IndexValue, decimals: number): IndexValue {
+  if (decimals === value.decimals) return value
+  const units = rescaledUnits(value, decimals)
+  if (units === undefined) {
+    throw new RangeError(`${value.text} has digits that ${decimals} decimals do not hold.`)
+  }
+  if (units > MAX_UNITS) {
+    throw new RangeError(`${value.text} with ${decimals} decimals has more than 15 digits.`)
+  }
+  return { text: value.text, units: Number(units), decimals }
+}
+
+/**
+ * The number of units after which a register shows zero again, in its smallest
+ * unit. Throws a RangeError for a register of more than 15 digits.
+ */
+export function rolloverUnits(digits: RegisterDigits): number {
+  const whole =
+    digits.rolloverValue === undefined
+      ? powerOfTen(digits.integerDigits)
+      : BigInt(digits.rolloverValue)
+  const units = whole * powerOfTen(digits.decimalDigits)
+  if (units > MAX_UNITS + 1n) throw new RangeError('A register has at most 15 digits.')
+  return Number(units)
+}
+
+/** Orders indices by what they say, whatever decimals they are written with: negative where `a` is less. */
+export function compareIndices(a: IndexValue, b: IndexValue): number {
+  if (a.decimals === b.decimals) return Math.sign(a.units - b.units)
+  const decimals = Math.max(a.decimals, b.decimals)
+  const [left, right] = [atLeastAsFine(a, decimals), atLeastAsFine(b, decimals)]
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+function atLeastAsFine(value: IndexValue, decimals: number): bigint {
+  return BigInt(value.units) * powerOfTen(decimals - value.decimals)
+}
+
+function rescaledUnits(value: IndexValue, decimals: number): bigint | undefined {
+  if (decimals >= value.decimals) return atLeastAsFine(value, decimals)
+  const divisor = powerOfTen(value.decimals - decimals)
+  const units = BigInt(value.units)
+  return units % divisor === 0n ? units / divisor : undefined
+}

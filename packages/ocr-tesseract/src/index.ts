@@ -1,1 +1,1 @@
-export {}
+export { type TesseractReaderSettings, tesseractReader } from './tesseract-reader.ts'

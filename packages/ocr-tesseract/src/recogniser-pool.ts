@@ -1,0 +1,136 @@
+import { access } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { createWorker, PSM, type Worker } from 'tesseract.js'
+import type { GreyPicture } from './grey-picture.ts'
+
+/** One line as Tesseract reads it. */
+export interface Line {
+  readonly digits: string
+  /** 0 to 1, Tesseract's own: not calibrated. */
+  readonly confidence: number
+}
+
+export type Recognise = (strip: GreyPicture) => Promise<Line>
+
+/** Tesseract workers: started when first needed, lent to one photo at a time, kept until closed. */
+export interface RecogniserPool {
+  /** Runs `job` with a worker of its own. When `stop` fires, the worker is ended and the reason thrown. */
+  lend<Result>(stop: AbortSignal, job: (recognise: Recognise) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export function recogniserPool(options: {
+  readonly languageDataPath: string | undefined
+  readonly workers: number
+}): RecogniserPool {
+  const idle: Promise<Worker>[] = []
+  const waiting: (() => void)[] = []
+  let lent = 0
+  let isClosed = false
+
+  async function turn(stop: AbortSignal): Promise<void> {
+    if (lent < options.workers) {
+      lent++
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        stop.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        waiting.splice(waiting.indexOf(enter), 1)
+        reject(stop.reason)
+      }
+      waiting.push(enter)
+      stop.addEventListener('abort', leave, { once: true })
+    })
+  }
+
+  function passOn(): void {
+    const next = waiting.shift()
+    if (next === undefined) lent--
+    else next()
+  }
+
+  return {
+    async lend(stop, job) {
+      stop.throwIfAborted()
+      if (isClosed) throw new Error('The photo reader is closed.')
+      await turn(stop)
+      const starting = idle.pop() ?? startWorker(options.languageDataPath)
+      let isSpent = true
+      try {
+        const result = await orStopped(
+          stop,
+          starting.then((worker) => job((strip) => recognise(worker, strip))),
+        )
+        isSpent = false
+        return result
+      } finally {
+        if (isSpent || isClosed) void starting.then((worker) => worker.terminate()).catch(() => {})
+        else idle.push(starting)
+        passOn()
+      }
+    },
+    async close() {
+      isClosed = true
+      await Promise.all(idle.splice(0).map(async (worker) => (await worker).terminate()))
+    },
+  }
+}
+
+function orStopped<Result>(stop: AbortSignal, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const onStop = () => reject(stop.reason)
+    if (stop.aborted) onStop()
+    stop.addEventListener('abort', onStop, { once: true })
+    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', onStop))
+  })
+}
+
+/** Language data is read from the disk, never fetched, and never cached in the working directory. */
+async function startWorker(languageDataPath: string | undefined): Promise<Worker> {
+  const folder = languageDataPath ?? shippedLanguageData()
+  const file = join(folder, 'eng.traineddata')
+  const gzip = await access(`${file}.gz`).then(
+    () => true,
+    () => false,
+  )
+  // Checked here because tesseract.js waits for ever on a file that is not there.
+  if (!gzip) await access(file)
+  return new Promise((resolve, reject) => {
+    const started = createWorker('eng', 1, {
+      langPath: folder,
+      gzip,
+      cacheMethod: 'none',
+      errorHandler: (cause: unknown) => reject(new Error(`Tesseract failed: ${cause}`, { cause })),
+    })
+    started
+      .then(async (worker) => {
+        await worker.setParameters({
+          tessedit_pageseg_mode: PSM.SINGLE_LINE,
+          tessedit_char_whitelist: '0123456789',
+          user_defined_dpi: '150', // or it warns on every strip that a strip has none
+        })
+        resolve(worker)
+      })
+      .catch(reject)
+  })
+}
+
+function shippedLanguageData(): string {
+  const require = createRequire(import.meta.url)
+  return join(require.resolve('@tesseract.js-data/eng/package.json'), '..', '4.0.0_best_int')
+}
+
+async function recognise(worker: Worker, strip: GreyPicture): Promise<Line> {
+  const { width, height } = strip
+  const image = await sharp(strip.data, { raw: { width, height, channels: 1 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  const { data } = await worker.recognize(image, {}, { text: true })
+  return { digits: data.text.replace(/\s/g, ''), confidence: data.confidence / 100 }
+}

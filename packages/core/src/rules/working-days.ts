@@ -1,0 +1,28 @@
+import { addDays, type CivilDate, weekdayOf } from '../time/index.ts'
+import type { WorkingCalendarParameters } from './rule-parameters.ts'
+
+/**
+ * The working day that is `days` working days after `from`, which itself does
+ * not count; `from` where `days` is 0. Throws a RangeError for less than 0,
+ * more than 1,000 and fractions.
+ */
+export function addWorkingDays(input: {
+  from: CivilDate
+  days: number
+  calendar: WorkingCalendarParameters
+}): CivilDate {
+  const { from, days, calendar } = input
+  if (!Number.isInteger(days) || days < 0 || days > 1_000) {
+    throw new RangeError(`A deadline has 0 to 1,000 working days, not ${days}.`)
+  }
+  const holidays = new Set(calendar.holidays)
+  const isWorkingDay = (date: CivilDate) =>
+    !calendar.weekendDays.includes(weekdayOf(date)) && !holidays.has(date)
+
+  let date = from
+  for (let left = days; left > 0; ) {
+    date = addDays(date, 1)
+    if (isWorkingDay(date)) left -= 1
+  }
+  return date
+}

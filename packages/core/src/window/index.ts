@@ -1,0 +1,3 @@
+export type { ReadingWindow } from './reading-window.ts'
+export { isInWindow, windowAt, windowOf } from './reading-window.ts'
+export { windowRefusal } from './window-refusal.ts'

@@ -1,1 +1,6 @@
-export {}
+export type { SqliteStoreSettings } from './open-sqlite-store.ts'
+export { openSqliteStore } from './open-sqlite-store.ts'
+export { StoreDamagedError } from './store-damaged-error.ts'
+export type { StoreOpenProblem } from './store-open-error.ts'
+export { StoreOpenError } from './store-open-error.ts'
+export { verifySqliteFile } from './verify-sqlite-file.ts'

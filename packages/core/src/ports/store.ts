@@ -47,6 +47,7 @@ export interface OutboxMessage {
 
 /** A message claimed for sending. */
 export interface ClaimedMessage extends OutboxMessage {
+  /** How often it was claimed, this time included: 1 for the first. */
   readonly attempts: number
 }
 
@@ -179,12 +180,24 @@ export interface Store {
     readonly outcome: 'sent' | 'failed'
     readonly detail?: string
   }): Promise<void>
-  /** Destroys a subject's key: its personal data becomes unreadable everywhere; all proofs still verify. */
+  /**
+   * Destroys a subject's key: its personal data becomes unreadable everywhere (facts, documents,
+   * blobs, messages not yet sent) and its documents are no longer found by personal entries; all
+   * proofs still verify. What is stored for the subject later gets a new key.
+   */
   eraseSubject(query: { readonly tenant: string; readonly subject: string }): Promise<void>
   treeHead(): Promise<TreeHead>
   /** Leaf hashes in lower-case hex, positions `from` (included) to `to` (excluded). */
   leafHashes(range: { readonly from: number; readonly to: number }): Promise<readonly string[]>
-  /** Keeps a signed head (C2SP checkpoint note). */
+  /**
+   * The bytes that the log commits to at a position, for a receipt that verifies offline; undefined
+   * for another tenant's position. Holds ciphertext only, and stays the same after erasure.
+   */
+  readLeaf(query: {
+    readonly tenant: string
+    readonly position: number
+  }): Promise<Uint8Array | undefined>
+  /** Keeps a signed head (C2SP checkpoint note); keeping it again changes nothing. Rejects a note that is no checkpoint of this size. */
   keepCheckpoint(checkpoint: { readonly size: number; readonly note: string }): Promise<void>
   /** The kept heads, smallest first. */
   checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>

@@ -1,0 +1,38 @@
+import type { StoreFault } from '@selfread/core'
+import type { KeyRing } from './key-ring.ts'
+import { messageLabel } from './message-table.ts'
+import type { Connection } from './open-database.ts'
+import { openJson } from './sealed-data.ts'
+
+interface MessageRow {
+  readonly tenant: string
+  readonly id: string
+  readonly subject: string
+  readonly key: Buffer | null
+  readonly content: Buffer | null
+}
+
+/** Opens every message that is still to be sent. */
+export function verifyMessages(database: Connection, keys: KeyRing): readonly StoreFault[] {
+  const faults: StoreFault[] = []
+  const rows = database
+    .prepare(`
+      select t.name as tenant, m.message_id as id, k.subject, k.key, m.content from message m
+      join tenant t on t.id = m.tenant_id join subject_key k on k.id = m.key_id
+      where m.state = 'waiting' order by m.id`)
+    .iterate() as IterableIterator<MessageRow>
+  for (const { tenant, id, subject, key, content } of rows) {
+    try {
+      const label = messageLabel({ tenant, id })
+      if (content === null) throw new Error('It has no content.')
+      openJson(keys, { key: { tenant, subject, key }, sealed: content, label })
+    } catch (error) {
+      faults.push({
+        code: 'database_damaged',
+        message: `Message ${id} of tenant ${tenant} cannot be sent: ${error instanceof Error ? error.message : error}`,
+        tenant,
+      })
+    }
+  }
+  return faults
+}

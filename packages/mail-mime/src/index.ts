@@ -1,1 +1,2 @@
-export {}
+export { createMessageComposer } from './create-message-composer.ts'
+export { createMessageParser, type MessageLimits } from './create-message-parser.ts'

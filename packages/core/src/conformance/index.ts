@@ -1,4 +1,6 @@
 export type { Law } from './law.ts'
+export type { OperatorFormatSubject } from './operator-format-laws.ts'
+export { operatorFormatLaws } from './operator-format-laws.ts'
 export {
   type PhotoReaderPicture,
   type PhotoReaderSubject,

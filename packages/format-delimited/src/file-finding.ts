@@ -1,0 +1,28 @@
+import type { FileFinding, ParsedLine } from '@selfread/core'
+
+const ACTUAL_LENGTH_MAX = 80
+
+/** A finding of a file as an item of what is read out of it. */
+export function findingItem(finding: {
+  readonly code: FileFinding['code']
+  readonly severity?: FileFinding['severity']
+  readonly file: string
+  readonly line: number
+  readonly field?: string
+  readonly expected: string
+  readonly actual: string
+  readonly advice: string
+}): ParsedLine {
+  const { code, severity = 'error', file, line, field, expected, actual, advice } = finding
+  return {
+    kind: 'finding',
+    finding: {
+      code,
+      severity,
+      at: { file, line, ...(field !== undefined && { field }) },
+      expected,
+      actual: actual.length > ACTUAL_LENGTH_MAX ? `${actual.slice(0, ACTUAL_LENGTH_MAX)}…` : actual,
+      advice,
+    },
+  }
+}

@@ -78,7 +78,7 @@ function makePlace(role: Role, person: Person, chance: Chance): WorldPlace {
   const isElectric = role.kind !== 'gas' && role.kind !== 'water'
   const utility = isElectric ? 'electricity' : (role.kind as 'gas' | 'water')
   const installedOn = `${chance.between(utility === 'water' ? 2020 : 2017, 2024)}-${two(chance.between(1, 12))}-${two(chance.between(1, 28))}`
-  const lastReadOn = moved('2026-10-14', chance.between(0, 15))
+  const lastReadOn = moved('2026-10-12', chance.between(0, 14))
   const usage = {
     multiplier: role.kind === 'business' ? 40 : 1,
     usePercent: chance.between(84, 116),

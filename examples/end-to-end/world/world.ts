@@ -25,6 +25,9 @@ export interface World {
 
 const SEED = 20_261_126
 
+/** Members of the cast whose letters carry no index. */
+const WRITES_OF_OTHER_THINGS = new Set(['question', 'thanks', 'complaint', 'out_of_office'])
+
 /** The world of the demo, always the same. */
 export function makeWorld(photos: ReadonlyMap<string, Buffer>): World {
   const places = makePlaces(chanceFrom(SEED))
@@ -39,15 +42,12 @@ export function makeWorld(photos: ReadonlyMap<string, Buffer>): World {
   ].flatMap((write) => write(stage))
   const others = otherSubmissions(stage)
   const { calls, silent } = callCentre(places, chanceFrom(SEED + 1))
-  const heardOf = new Set(
-    [...letters, ...others].flatMap(({ readings }) => readings.map(({ place }) => place.id)),
-  )
   return {
     places,
     letters,
     others,
     calls,
-    silent: [...silent, ...places.filter(({ key, id }) => key !== '' && !heardOf.has(id))],
+    silent: [...silent, ...places.filter(({ key }) => WRITES_OF_OTHER_THINGS.has(key))],
   }
 }
 

@@ -1,8 +1,9 @@
+import Big from 'big.js'
 import type { RuleReference } from '../assessment/index.ts'
-import type { YearMonth } from '../time/index.ts'
+import { monthOf, type YearMonth } from '../time/index.ts'
 import type { BillableOperation, OperationKind } from './billable-operation.ts'
 
-/** What a month of operations costs. Source: DOMAIN.md 8.1: the price is a dated parameter. */
+/** What a month of operations costs. A dated parameter, for prices change. Source: DOMAIN.md 8. */
 export interface OperationPlan {
   /** Operations that the subscription covers each month. */
   readonly included: number
@@ -29,24 +30,69 @@ export interface StatementLine {
 export interface OperationStatement {
   readonly month: YearMonth
   readonly plan: OperationPlan
-  readonly countsByKind: { readonly [kind in OperationKind]: number }
+  readonly countsByKind: Readonly<Record<OperationKind, number>>
   /** Operations that the plan covers. */
   readonly included: number
+  /** All operations of the month. */
   readonly used: number
   /** Those beyond the included ones. */
   readonly over: number
-  /** `over` times the price, exact decimal text, without the subscription. */
+  /** `over` times the price, exact decimal text; the subscription is not in it. */
   readonly amountOver: string
-  /** By day, place, kind, then id. */
+  /** By day, place and kind. */
   readonly lines: readonly StatementLine[]
 }
 
-/** The statement of one month. What is not used is not carried over. */
+const KIND_ORDER: readonly OperationKind[] = ['take', 'transmit', 'verify', 'notify']
+
+/**
+ * The statement of one month. Each month begins at nothing used: what is not
+ * used is not carried over. Source: seed S0, capabilities S0-20, S0-21, S0-26.
+ */
 export function monthlyStatement(input: {
   month: YearMonth
-  /** Those of other months are left out; the same id counts once. */
+  /** In any order; those of other months are left out, and the same id counts once. */
   operations: Iterable<BillableOperation>
   plan: OperationPlan
 }): OperationStatement {
-  throw new Error(`Not built yet: ${input.month}`)
+  const { month, plan } = input
+  const inMonth = [...input.operations].filter((it) => monthOf(it.day) === month)
+  const counted = new Map<string, BillableOperation>()
+  for (const operation of inMonth.sort(byDayPlaceAndKind)) {
+    if (!counted.has(operation.id)) counted.set(operation.id, operation)
+  }
+
+  const lines = [...counted.values()].map((operation, place) => ({
+    operation,
+    number: place + 1,
+    isPriced: place >= plan.included,
+  }))
+  const countsByKind = { take: 0, transmit: 0, verify: 0, notify: 0 }
+  for (const { operation } of lines) countsByKind[operation.kind] += 1
+  const over = Math.max(0, lines.length - plan.included)
+  return {
+    month,
+    plan,
+    countsByKind,
+    included: plan.included,
+    used: lines.length,
+    over,
+    amountOver: Big(plan.pricePerOperation).times(over).toFixed(),
+    lines,
+  }
+}
+
+function byDayPlaceAndKind(a: BillableOperation, b: BillableOperation): number {
+  return (
+    compareText(a.day, b.day) ||
+    compareText(a.place, b.place) ||
+    KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
+    compareText(a.id, b.id)
+  )
+}
+
+/** By code units: the same on every machine, unlike a locale's order. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { BillableOperation, OperationKind } from './billable-operation.ts'
+import { monthlyStatement, type OperationPlan } from './monthly-statement.ts'
+import { operationId } from './operation-id.ts'
+
+const plan: OperationPlan = {
+  included: 550,
+  pricePerOperation: '1.05',
+  currency: 'RON',
+  rule: { id: 'tenant.operations', validFrom: '2026-01-01' },
+}
+
+function operation(number: number, change: Partial<BillableOperation> = {}): BillableOperation {
+  const content = {
+    kind: 'take' as OperationKind,
+    place: `place-${String(number).padStart(4, '0')}`,
+    day: '2026-11-22',
+    reference: 'submission-1',
+    ...change,
+  }
+  return { id: operationId(content), ...content }
+}
+
+function operations(count: number): readonly BillableOperation[] {
+  return Array.from({ length: count }, (_, place) => operation(place))
+}
+
+describe("an operation's id", () => {
+  const content = { kind: 'take', place: 'p/1', day: '2026-11-22', reference: 'a' } as const
+
+  it('is the same for what is counted again', () => {
+    expect(operationId({ ...content })).toBe(operationId({ ...content }))
+    expect(operationId(content)).toBe('take/2026-11-22/p%2F1/a')
+  })
+
+  it('differs wherever something differs', () => {
+    const part = fc.string({ unit: fc.constantFrom('/', '%', '2', 'F', 'a'), maxLength: 5 })
+    fc.assert(
+      fc.property(part, part, part, part, (place, reference, otherPlace, otherReference) => {
+        const isSame = place === otherPlace && reference === otherReference
+        const one = operationId({ ...content, place, reference })
+        const other = operationId({ ...content, place: otherPlace, reference: otherReference })
+        expect(one === other).toBe(isSame)
+      }),
+    )
+  })
+})
+
+describe('a monthly statement', () => {
+  it('prices the 551st operation first', () => {
+    const statement = monthlyStatement({ month: '2026-11', operations: operations(552), plan })
+    expect(statement).toMatchObject({
+      month: '2026-11',
+      included: 550,
+      used: 552,
+      over: 2,
+      amountOver: '2.1',
+    })
+    const priced = statement.lines.filter(({ isPriced }) => isPriced)
+    expect(priced.map(({ number }) => number)).toEqual([551, 552])
+    expect(statement.lines.map(({ number }) => number)).toEqual(
+      Array.from({ length: 552 }, (_, place) => place + 1),
+    )
+  })
+
+  it('costs nothing more up to what is included', () => {
+    const statement = monthlyStatement({ month: '2026-11', operations: operations(550), plan })
+    expect(statement).toMatchObject({ used: 550, over: 0, amountOver: '0' })
+  })
+
+  it('begins each month at nothing used', () => {
+    const october = operation(1, { day: '2026-10-31' })
+    const december = operation(2, { day: '2026-12-01' })
+    const statement = monthlyStatement({
+      month: '2026-11',
+      operations: [october, ...operations(551), december],
+      plan,
+    })
+    expect(statement).toMatchObject({ used: 551, over: 1 })
+    expect(
+      monthlyStatement({ month: '2026-12', operations: [october, december], plan }),
+    ).toMatchObject({ used: 1, over: 0, included: 550 })
+  })
+
+  it('counts an operation once, and each kind by itself', () => {
+    const taken = operation(1)
+    const statement = monthlyStatement({
+      month: '2026-11',
+      operations: [taken, operation(1, { kind: 'notify' }), taken, operation(2), { ...taken }],
+      plan: { ...plan, included: 0 },
+    })
+    expect(statement.countsByKind).toEqual({ take: 2, transmit: 0, verify: 0, notify: 1 })
+    expect(statement).toMatchObject({ used: 3, over: 3, amountOver: '3.15' })
+    expect(statement.lines.map(({ operation }) => [operation.place, operation.kind])).toEqual([
+      ['place-0001', 'take'],
+      ['place-0001', 'notify'],
+      ['place-0002', 'take'],
+    ])
+  })
+
+  it('is the same whatever order the operations come in', () => {
+    const some = [
+      ...operations(5),
+      operation(3, { day: '2026-11-01' }),
+      operation(2, { kind: 'verify' }),
+      operation(2, { reference: 'submission-2' }),
+    ]
+    const expected = monthlyStatement({ month: '2026-11', operations: some, plan })
+    fc.assert(
+      fc.property(fc.shuffledSubarray(some, { minLength: some.length }), (shuffled) => {
+        expect(monthlyStatement({ month: '2026-11', operations: shuffled, plan })).toEqual(expected)
+      }),
+    )
+  })
+
+  it('multiplies money exactly', () => {
+    const statement = monthlyStatement({
+      month: '2026-11',
+      operations: operations(3),
+      plan: { ...plan, included: 0, pricePerOperation: '0.1' },
+    })
+    expect(statement.amountOver).toBe('0.3')
+  })
+})

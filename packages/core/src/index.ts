@@ -1,6 +1,7 @@
 export * from './assessment/index.ts'
 export * from './dispute/index.ts'
 export * from './estimate/index.ts'
+export * from './explanation/index.ts'
 export * from './index-value/index.ts'
 export * from './journal/index.ts'
 export * from './measurement/index.ts'

@@ -1,1 +1,24 @@
-export {}
+export { rules } from '@selfread/core'
+export type { Desk, DeskOptions } from './create-desk.ts'
+export { createDesk } from './create-desk.ts'
+export type { OperatorSettings, SupplierSettings } from './desk-context.ts'
+export type { DisputeOpening, DisputeResult, DisputeStatus } from './dispute/dispute-desk.ts'
+export type {
+  PlaceCandidate,
+  SubmissionReceipt,
+  SubmittedReading,
+} from './intake/submission-receipt.ts'
+export type { DeliverOutbox, DeliveryReport } from './notification/deliver-outbox.ts'
+export type { QueuedMail } from './notification/mail-message.ts'
+export type { PlaceSummary } from './places/find-places.ts'
+export type { PlacesImport } from './places/import-places.ts'
+export type { ImportProblem } from './places/read-place-rows.ts'
+export type { PlaceOutcome, ReconciliationReport } from './reconciliation/reconcile-file.ts'
+export type {
+  ReviewDecision,
+  ReviewedReading,
+  ReviewItem,
+  ReviewResult,
+} from './review/review-submission.ts'
+export type { MissingEstimate } from './transfer/estimate-missing.ts'
+export type { PreparedTransfer, PreparedTransfers } from './transfer/prepare-transfers.ts'

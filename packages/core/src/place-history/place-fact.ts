@@ -23,7 +23,7 @@ export interface ReconciledReading extends ReconciliationOutcome {
   /** SHA-256 of the operator's file. */
   readonly fileSha256: string
   readonly fileName: string
-  readonly at: Instant
+  readonly reconciledAt: Instant
 }
 
 /** A notice that a reading is absent from the operator's data. */

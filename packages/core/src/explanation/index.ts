@@ -1,0 +1,8 @@
+export type {
+  ExplainedDispute,
+  ExplainedReading,
+  ExplainedSubmission,
+  ExplanationDossier,
+  JournalEntry,
+} from './explanation-dossier.ts'
+export { explainPlaceState } from './explanation-dossier.ts'

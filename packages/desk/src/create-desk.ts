@@ -1,0 +1,201 @@
+import {
+  type CivilDate,
+  createRuleBook,
+  type ExplanationDossier,
+  type Instant,
+  type MessageParser,
+  type OperationStatement,
+  type PhotoReader,
+  type ReadingSubmission,
+  type RuleRow,
+  type Store,
+  type StoreVerification,
+  type TextExtractor,
+  type TimeZone,
+  type YearMonth,
+} from '@selfread/core'
+import type { DeskContext, OperatorSettings, SupplierSettings } from './desk-context.ts'
+import {
+  advancePlaceDispute,
+  type DisputeOpening,
+  type DisputeResult,
+  type DisputeStatus,
+  disputeNumber,
+  openPlaceDispute,
+  runningDisputes,
+} from './dispute/dispute-desk.ts'
+import { explainPlace } from './explanation/explain-place.ts'
+import { receiveSubmission } from './intake/receive-submission.ts'
+import type { SubmissionReceipt } from './intake/submission-receipt.ts'
+import {
+  type DeliverOutbox,
+  type DeliveryReport,
+  deliverOutbox,
+} from './notification/deliver-outbox.ts'
+import { monthStatement } from './operation/month-statement.ts'
+import { findPlaces, type PlaceSummary } from './places/find-places.ts'
+import { importPlaces, type PlacesImport } from './places/import-places.ts'
+import { type ReconciliationReport, reconcileFile } from './reconciliation/reconcile-file.ts'
+import {
+  openReviews,
+  type ReviewDecision,
+  type ReviewItem,
+  type ReviewResult,
+  reviewSubmission,
+} from './review/review-submission.ts'
+import { type PreparedTransfers, prepareTransfers } from './transfer/prepare-transfers.ts'
+
+/** What a desk is made of. Adapters come in as values; what is left out cannot be used. */
+export interface DeskOptions {
+  readonly store: Store
+  /** Rule rows: a preset of `rules`, and a tenant's own. */
+  readonly rules: readonly RuleRow[]
+  /** Whose data these are; tenants of one store never meet. `default` unless told. */
+  readonly tenant?: string
+  readonly supplier?: SupplierSettings
+  /** Zone in which days begin and windows end; `Europe/Bucharest` unless told. */
+  readonly timeZone?: TimeZone
+  /** Whose rules apply, `RO`; that of the rule rows where they name only one. */
+  readonly jurisdiction?: string
+  readonly operators?: readonly OperatorSettings[]
+  /** Finds readings in texts. */
+  readonly text?: TextExtractor
+  /** Takes mails apart. */
+  readonly mail?: MessageParser
+  /** Reads photos of meters. */
+  readonly photos?: PhotoReader
+  /** The moment at which something happens; the machine's clock unless told. */
+  readonly now?: () => Instant
+}
+
+/** The supplier's desk: every use case from the customer's message to the authority's dossier. */
+export interface Desk {
+  readonly places: {
+    /** Imports places from CSV (one row per register); a dry run only says what it would do. */
+    import(csv: string | Uint8Array, options?: { readonly dryRun?: boolean }): Promise<PlacesImport>
+    /** Finds places by identifier, meter serial, phone, mail address, or words of name and address. */
+    find(query: string): Promise<readonly PlaceSummary[]>
+  }
+  /** Takes in a submission of any channel. Receiving it again changes nothing and gives the same receipt. */
+  receive(submission: ReadingSubmission): Promise<SubmissionReceipt>
+  readonly review: {
+    /** The submissions that wait for a person, oldest first. */
+    list(): Promise<readonly ReviewItem[]>
+    /** Carries out a person's decision. */
+    decide(
+      review: ReviewDecision & { readonly submissionId: string; readonly by: string },
+    ): Promise<ReviewResult>
+  }
+  /** Prepares the day's files, one per operator, computed indices included once a window has closed. */
+  prepareTransfers(query: { readonly day: CivilDate }): Promise<PreparedTransfers>
+  /** Looks for every sent reading in an operator's measurement data. */
+  reconcile(input: {
+    readonly operator: string
+    readonly file: { readonly name: string; readonly bytes: Uint8Array }
+  }): Promise<ReconciliationReport>
+  readonly disputes: {
+    open(opening: DisputeOpening): Promise<DisputeResult>
+    advance(step: Parameters<typeof advancePlaceDispute>[1]): Promise<DisputeResult>
+    /** The number to register a dispute under: quoted in every letter. */
+    number(disputeId: string): string
+    /** All whose clock runs, the first to run out first. */
+    list(): Promise<readonly DisputeStatus[]>
+  }
+  /** The complete dossier of a place; undefined where there is no such place. */
+  explain(query: {
+    readonly place: string
+    readonly period?: { readonly from: CivilDate; readonly to: CivilDate }
+  }): Promise<ExplanationDossier | undefined>
+  /** The month's operations, counted and priced. */
+  statement(query: { readonly month: YearMonth }): Promise<OperationStatement>
+  /** Hands over what waits in the outbox. */
+  deliver(delivery: DeliverOutbox): Promise<DeliveryReport>
+  /** Checks every fact, leaf, head and blob of the store. */
+  verify(): Promise<StoreVerification>
+}
+
+/**
+ * Makes a desk of a store, rules and adapters.
+ *
+ * @example
+ * ```ts
+ * const desk = createDesk({
+ *   store: openSqliteStore({ path: 'selfread.db' }),
+ *   rules: rules.romania(),
+ *   text: createTextExtractor(),
+ *   operators: [{ id: 'rdn', name: 'Rețele Dunărea Nord', transfers: delimitedFormat(mapping) }],
+ * })
+ * await desk.places.import(csv)
+ * const receipt = await desk.receive({ channel: 'sms', receivedAt, sender, text: 'index 12345' })
+ * ```
+ */
+export function createDesk(options: DeskOptions): Desk {
+  const context = contextOf(options)
+  return {
+    places: {
+      import: (csv, { dryRun = false } = {}) =>
+        importPlaces(context, { csv: textOf(csv), isDryRun: dryRun }),
+      find: (query) => findPlaces(context, query),
+    },
+    receive: (submission) => receiveSubmission(context, submission),
+    review: {
+      list: () => openReviews(context),
+      decide: (review) => reviewSubmission(context, review),
+    },
+    prepareTransfers: (query) => prepareTransfers(context, query),
+    reconcile: ({ operator, file }) => reconcileFile(context, operatorOf(context, operator), file),
+    disputes: {
+      open: (opening) => openPlaceDispute(context, opening),
+      advance: (step) => advancePlaceDispute(context, step),
+      number: disputeNumber,
+      list: () => runningDisputes(context),
+    },
+    explain: (query) => explainPlace(context, query),
+    statement: (query) => monthStatement(context, query),
+    deliver: (delivery) => deliverOutbox(context, delivery),
+    verify: () => context.store.verify(),
+  }
+}
+
+function contextOf(options: DeskOptions): DeskContext {
+  const tenant = options.tenant ?? 'default'
+  return {
+    tenant,
+    timeZone: options.timeZone ?? 'Europe/Bucharest',
+    jurisdiction: options.jurisdiction ?? onlyJurisdiction(options.rules),
+    supplier: options.supplier ?? { name: tenant, mailbox: { address: 'noreply@localhost' } },
+    store: options.store,
+    rules: createRuleBook(options.rules),
+    operators: options.operators ?? [],
+    text: options.text,
+    mail: options.mail,
+    photos: options.photos,
+    now: options.now ?? (() => new Date().toISOString()),
+  }
+}
+
+function onlyJurisdiction(rows: readonly RuleRow[]): string {
+  const known = new Set(rows.flatMap(({ scope }) => scope.jurisdiction ?? []))
+  const [jurisdiction, ...others] = known
+  if (jurisdiction === undefined || others.length > 0) {
+    throw new Error(
+      `The rule rows are of ${known.size} jurisdictions (${[...known].join(', ') || 'none'}): say which applies in createDesk({ jurisdiction }).`,
+    )
+  }
+  return jurisdiction
+}
+
+function operatorOf(context: DeskContext, id: string): OperatorSettings {
+  const operator = context.operators.find((it) => it.id === id)
+  if (operator === undefined) {
+    const known = context.operators.map((it) => it.id).join(', ') || 'none'
+    throw new Error(
+      `There is no operator ${id} (known: ${known}): name it in createDesk({ operators }).`,
+    )
+  }
+  return operator
+}
+
+function textOf(csv: string | Uint8Array): string {
+  return typeof csv === 'string' ? csv : new TextDecoder('utf-8').decode(csv)
+}

@@ -1,0 +1,188 @@
+import {
+  type Actor,
+  addWorkingDays,
+  advanceDispute,
+  type CivilDate,
+  civilDateAt,
+  type Dispute,
+  type DisputeClock,
+  type DisputeCommand,
+  type DisputeDeadlines,
+  type DisputeEvidence,
+  type DisputeRefusal,
+  type DisputeType,
+  disputeClock,
+  formatIndex,
+  type OutboxMessage,
+  openDispute,
+  type PlaceState,
+} from '@selfread/core'
+import { deriveId, quotableNumber } from '../derive-id.ts'
+import type { DeskContext } from '../desk-context.ts'
+import { disputeMail } from '../notification/dispute-letter.ts'
+import { commitPlaces, DESK, readPlace } from '../place-record.ts'
+import { readAllDocuments } from '../read-all-documents.ts'
+import { retryOnConflict } from '../retry-on-conflict.ts'
+import { scopeOf, tenantScope } from '../rule-scope.ts'
+
+/** What a dispute is opened with. Readings, operator lines and movement slips on file are added as evidence by themselves. */
+export interface DisputeOpening {
+  readonly type: DisputeType
+  readonly place: string
+  /** The reading that the operator did not use as it stands. */
+  readonly readingId: string
+  readonly evidence?: readonly DisputeEvidence[]
+}
+
+/** A dispute with what its clock shows. */
+export interface DisputeStatus {
+  readonly dispute: Dispute
+  readonly clock: DisputeClock
+}
+
+/** A dispute taken further, or why it was not. */
+export type DisputeResult = ({ readonly ok: true } & DisputeStatus) | DisputeRefusal
+
+/** Opens a dispute over a reading, from what the operator's file said about it. */
+export async function openPlaceDispute(
+  context: DeskContext,
+  opening: DisputeOpening & { readonly actor?: Actor },
+): Promise<DisputeResult> {
+  return retryOnConflict(async () => {
+    const record = await readPlace(context, opening.place)
+    const reading = record.state?.readings.find(({ id }) => id === opening.readingId)
+    if (record.state === undefined || reading === undefined) {
+      throw new Error(`Place ${opening.place} has no reading ${opening.readingId}.`)
+    }
+    const { state } = record
+    const id = deriveId('dispute', context.tenant, opening.place, opening.readingId, opening.type)
+    const existing = state.disputes.find((it) => it.id === id)
+    if (existing) return { ok: true, ...statusOf(context, existing) }
+
+    const outcome = state.reconciliations.findLast(({ readingId }) => readingId === reading.id)
+    const opened = openDispute({
+      id,
+      type: opening.type,
+      place: opening.place,
+      register: reading.register,
+      readingId: reading.id,
+      proposedIndex: formatIndex(reading.value),
+      eventOn: reading.readOn,
+      openedAt: context.now(),
+      evidence: [...evidenceOnFile(state, reading.id), ...(opening.evidence ?? [])],
+      ...(outcome?.line && { disputedIndex: formatIndex(outcome.line.index) }),
+    })
+    if (!opened.ok) return opened
+    await commitPlaces(context, {
+      at: context.now(),
+      actor: opening.actor ?? DESK,
+      changes: [
+        { record, facts: [{ type: 'dispute_advanced', data: { dispute: opened.dispute } }] },
+      ],
+    })
+    return { ok: true, ...statusOf(context, opened.dispute) }
+  })
+}
+
+/** What the place's own facts prove about a reading. */
+function evidenceOnFile(state: PlaceState, readingId: string): readonly DisputeEvidence[] {
+  const reading = state.readings.find(({ id }) => id === readingId)
+  const outcome = state.reconciliations.findLast((it) => it.readingId === readingId)
+  return [
+    {
+      kind: 'reading',
+      reference: readingId,
+      description: `index ${reading?.value.text} read on ${reading?.readOn}, receipt ${reading?.receiptNumber}`,
+    },
+    ...(outcome === undefined
+      ? []
+      : [
+          {
+            kind: 'operator_line' as const,
+            reference: outcome.at ? `${outcome.fileName}:${outcome.at.line}` : outcome.fileName,
+            description: `${outcome.code} in the file with SHA-256 ${outcome.fileSha256}`,
+          },
+        ]),
+  ]
+}
+
+/** Takes a dispute one step further; sending it queues the letter to the operator. */
+export async function advancePlaceDispute(
+  context: DeskContext,
+  step: {
+    readonly place: string
+    readonly disputeId: string
+    readonly command: DisputeCommand
+    readonly actor?: Actor
+  },
+): Promise<DisputeResult> {
+  return retryOnConflict(async () => {
+    const record = await readPlace(context, step.place)
+    const dispute = record.state?.disputes.find(({ id }) => id === step.disputeId)
+    if (record.state === undefined || dispute === undefined) {
+      throw new Error(`Place ${step.place} has no dispute ${step.disputeId}.`)
+    }
+    const at = context.now()
+    const advanced = advanceDispute({
+      dispute,
+      command: step.command,
+      at,
+      on: civilDateAt(at, context.timeZone),
+      deadlines: deadlinesOf(context, record.state, dispute),
+    })
+    if (!advanced.ok) return advanced
+    const messages: OutboxMessage[] = []
+    if (step.command.action === 'send') {
+      const mail = disputeMail(context, { dispute: advanced.dispute, state: record.state, at })
+      if (mail) messages.push(mail)
+    }
+    await commitPlaces(context, {
+      at,
+      actor: step.actor ?? DESK,
+      changes: [
+        { record, facts: [{ type: 'dispute_advanced', data: { dispute: advanced.dispute } }] },
+      ],
+      messages,
+    })
+    return { ok: true, ...statusOf(context, advanced.dispute) }
+  })
+}
+
+/** The number that every letter about a dispute quotes. */
+export function disputeNumber(disputeId: string): string {
+  return quotableNumber(disputeId)
+}
+
+/** All disputes whose clock runs, the first to run out first. */
+export async function runningDisputes(context: DeskContext): Promise<readonly DisputeStatus[]> {
+  const documents = await readAllDocuments(context, {
+    collection: 'dispute',
+    where: { index: 'due_on' },
+  })
+  return documents.map(({ value }) => statusOf(context, value as unknown as Dispute))
+}
+
+function statusOf(context: DeskContext, dispute: Dispute): DisputeStatus {
+  const on = civilDateAt(context.now(), context.timeZone)
+  return { dispute, clock: disputeClock(dispute, on) }
+}
+
+/** Deadlines in working days, by the rule of the day of what the dispute is about. */
+function deadlinesOf(context: DeskContext, state: PlaceState, dispute: Dispute): DisputeDeadlines {
+  const rule = context.rules.resolve({
+    topic: 'dispute_deadline',
+    scope: scopeOf(context, state.place),
+    on: dispute.eventOn,
+  })
+  return ({ type, state: reached, from }): CivilDate | undefined => {
+    const lines = rule?.parameters.deadlines.filter((line) => line.state === reached) ?? []
+    const line = lines.find((it) => it.type === type) ?? lines.find((it) => it.type === undefined)
+    const calendar = context.rules.resolve({
+      topic: 'working_calendar',
+      scope: tenantScope(context),
+      on: from,
+    })
+    if (line === undefined || calendar === undefined) return undefined
+    return addWorkingDays({ from, days: line.workingDays, calendar: calendar.parameters })
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  type Assessment,
+  type AssessmentContext,
+  assessIndex,
+  type CivilDate,
+  type IndexValue,
+  type MeterInstallation,
+  type PlaceState,
+  parseDecimalIndex,
+  parseIndex,
+  type Reading,
+  type ReadingWindow,
+  type Register,
+  windowAt,
+} from '@selfread/core'
+import type { DeskContext } from '../desk-context.ts'
+import { acceptedReadings, isActual } from '../reading-history.ts'
+import { scopeOf } from '../rule-scope.ts'
+import type { ClaimedReading } from './claimed-place.ts'
+import { expectedAdvance } from './expected-advance.ts'
+
+/** A claim with the automatic result. */
+export interface AssessedClaim {
+  readonly value: IndexValue
+  readonly readOn: CivilDate
+  readonly meterSerial: string
+  readonly assessment: Assessment
+}
+
+/** Judges one claimed index by all that is known of its register. */
+export function assessClaim(
+  context: DeskContext,
+  input: {
+    readonly state: PlaceState
+    readonly claim: ClaimedReading
+    readonly readOn: CivilDate
+    readonly receivedOn: CivilDate
+    readonly installation: MeterInstallation
+    readonly register: Register
+  },
+): AssessedClaim {
+  const { state, claim, readOn, receivedOn, installation, register } = input
+  const scope = scopeOf(context, state.place)
+  const window = windowAt({ book: context.rules, scope, on: readOn })
+  const meterSerial = installation.meter.serialNumber
+  const all = acceptedReadings(state, { meterSerial, register: register.id })
+  const history = all.filter(
+    (reading) => reading.readOn <= readOn && !isReplaceable(reading, window),
+  )
+  const previous = history.at(-1)
+  const lastActual = history.findLast(isActual)
+  const subsequent = all.find(
+    (reading) => reading.readOn > readOn && !isReplaceable(reading, window),
+  )
+  const expected = expectedAdvance({ state, installation, register, history, on: readOn })
+  const known: AssessmentContext = {
+    book: context.rules,
+    scope,
+    digits: register,
+    readOn,
+    today: receivedOn,
+    installation,
+    contract: state.contract,
+    ...(claim.meterSerial !== undefined && { statedSerial: claim.meterSerial }),
+    ...(previous && {
+      previous: {
+        index: previous.value,
+        readOn: previous.readOn,
+        isEstimated: previous.source === 'estimate',
+        isSelfRead: previous.source === 'customer',
+      },
+    }),
+    ...(lastActual && { lastActual: { index: lastActual.value, readOn: lastActual.readOn } }),
+    ...(lastActual && {
+      selfReadsSinceActual: history.filter(
+        ({ source, readOn: on }) => source === 'customer' && on > lastActual.readOn,
+      ).length,
+    }),
+    ...(subsequent && { subsequent: { index: subsequent.value, readOn: subsequent.readOn } }),
+    ...(expected && { expected }),
+    ...(window && { window }),
+  }
+  const assessment = assessIndex({ ...known, text: claim.value })
+  return { value: indexOfClaim(claim, register), readOn, meterSerial, assessment }
+}
+
+/** What a further submission of the same window takes the place of is no history to judge it by. */
+function isReplaceable(reading: Reading, window: ReadingWindow | undefined): boolean {
+  return (
+    window !== undefined &&
+    reading.receiptNumber !== undefined &&
+    reading.readOn >= window.opensOn &&
+    reading.readOn <= window.submitUntil
+  )
+}
+
+/** The value as sent: on the register's scale where it fits, else just as written, for a person to see. */
+function indexOfClaim({ value }: ClaimedReading, register: Register): IndexValue {
+  const parsed = parseIndex({ text: value, digits: register })
+  if (parsed.ok) return parsed.value
+  return parseDecimalIndex(value) ?? { text: value, units: 0, decimals: 0 }
+}

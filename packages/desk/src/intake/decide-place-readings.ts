@@ -1,0 +1,237 @@
+import {
+  type Assessment,
+  type CivilDate,
+  civilDateAt,
+  installationOn,
+  type MeterInstallation,
+  type PlaceFact,
+  type PlaceState,
+  parseIndex,
+  type Reading,
+  type Register,
+  type SubmissionFinding,
+} from '@selfread/core'
+import { countedOperation } from '../counted-operation.ts'
+import { deriveId, quotableNumber } from '../derive-id.ts'
+import type { DeskContext } from '../desk-context.ts'
+import { type AssessedClaim, assessClaim } from './assess-claim.ts'
+import type { ClaimedReading } from './claimed-place.ts'
+import { resolveRegister } from './resolve-register.ts'
+import type { SubmissionContent } from './submission-content.ts'
+import type { SubmittedReading } from './submission-receipt.ts'
+import { supersededBy } from './supersede-readings.ts'
+
+/** What a submission's claims come to at one place. */
+export interface PlaceDecision {
+  readonly facts: readonly PlaceFact[]
+  readonly readings: readonly SubmittedReading[]
+  readonly findings: readonly SubmissionFinding[]
+}
+
+/** Something that a person must look at before any reading of the submission may stand. */
+export type Doubt = SubmissionFinding
+
+interface Submitted {
+  readonly state: PlaceState
+  readonly content: SubmissionContent
+  readonly submissionId: string
+  /** Doubts about the whole: with any, nothing is accepted by itself. */
+  readonly doubts: readonly Doubt[]
+}
+
+interface ResolvedClaim {
+  readonly claim: ClaimedReading
+  readonly readOn: CivilDate
+  readonly installation: MeterInstallation
+  readonly register: Register
+}
+
+/**
+ * Decides what the claims about one identified place come to. All registers of
+ * the place stand or wait together: swapped registers look right one by one.
+ */
+export function decidePlaceReadings(
+  context: DeskContext,
+  input: Submitted & { readonly claims: readonly ClaimedReading[] },
+): PlaceDecision {
+  const receivedOn = civilDateAt(input.content.receivedAt, context.timeZone)
+  const resolved: ResolvedClaim[] = []
+  const findings: SubmissionFinding[] = []
+  for (const claim of input.claims) {
+    const result = resolveClaim(input.state, claim, receivedOn)
+    if ('detail' in result) findings.push(result)
+    else resolved.push(result)
+  }
+  const repeated = resolved.flatMap((claim) => {
+    const earlier = sameReading(context, input, claim)
+    return earlier ? [{ claim, earlier }] : []
+  })
+  const fresh = resolved.filter((claim) => !repeated.some((it) => it.claim === claim))
+  const assessed = fresh.map(({ claim, readOn, installation, register }) => ({
+    ...assessClaim(context, { ...input, claim, readOn, installation, register, receivedOn }),
+    register,
+  }))
+  const isHeld =
+    findings.length > 0 ||
+    input.doubts.length > 0 ||
+    assessed.some(({ assessment }) => assessment.decision === 'review')
+  const recorded = assessed.map((it) => recordedReading(context, { ...input, ...it, isHeld }))
+  return {
+    facts: [
+      ...recorded.flatMap(({ reading }) => readingFacts(context, input.state, reading)),
+      ...repeated.map(({ earlier }) => repetitionFact(input, earlier)),
+      ...operationFacts(input, recorded, { receivedOn, isHeld }),
+    ],
+    readings: [
+      ...recorded.map(({ reading, register }) => submittedReading(reading, register, false)),
+      ...repeated.map(({ claim, earlier }) => submittedReading(earlier, claim.register, true)),
+    ],
+    findings,
+  }
+}
+
+function resolveClaim(
+  state: PlaceState,
+  claim: ClaimedReading,
+  receivedOn: CivilDate,
+): ResolvedClaim | SubmissionFinding {
+  const readOn = claim.readOn ?? receivedOn
+  const installation = installationOn(state.installations, readOn) ?? state.installations.at(-1)
+  if (installation === undefined) {
+    const detail = `Place ${state.place.id} has no meter on ${readOn}.`
+    return { code: 'no_meter', severity: 'lock', detail }
+  }
+  const register = resolveRegister(installation, claim.register)
+  if (register === undefined) {
+    const known = installation.meter.registers.map(({ id }) => id).join(', ')
+    const named = claim.register ? `«${claim.register}»` : 'no register'
+    const detail = `The value ${claim.value} names ${named}; the meter has ${known}.`
+    return { code: 'register_unclear', severity: 'lock', detail }
+  }
+  return { claim, readOn, installation, register }
+}
+
+function sameReading(
+  context: DeskContext,
+  { state, content }: Submitted,
+  { claim, readOn, installation, register }: ResolvedClaim,
+): Reading | undefined {
+  const parsed = parseIndex({ text: claim.value, digits: register })
+  if (!parsed.ok) return undefined
+  const receivedOn = civilDateAt(content.receivedAt, context.timeZone)
+  return state.readings.find(
+    (reading) =>
+      reading.source === 'customer' &&
+      (reading.status === 'accepted' || reading.status === 'held') &&
+      reading.receiptNumber !== undefined &&
+      reading.meterSerial === installation.meter.serialNumber &&
+      reading.register === register.id &&
+      reading.value.units === parsed.value.units &&
+      (reading.readOn === readOn ||
+        civilDateAt(reading.receivedAt, context.timeZone) === receivedOn),
+  )
+}
+
+interface Recorded {
+  readonly reading: Reading
+  readonly register: Register
+}
+
+function recordedReading(
+  context: DeskContext,
+  input: Submitted & AssessedClaim & { readonly register: Register; readonly isHeld: boolean },
+): Recorded {
+  const { state, content, submissionId, register, value, readOn, meterSerial, isHeld } = input
+  const id = deriveId(
+    'reading',
+    context.tenant,
+    state.place.id,
+    meterSerial,
+    register.id,
+    value.text,
+    readOn,
+    submissionId,
+  )
+  const assessment: Assessment = isHeld
+    ? { ...input.assessment, decision: 'review' }
+    : input.assessment
+  return {
+    register,
+    reading: {
+      id,
+      place: state.place.id,
+      meterSerial,
+      register: register.id,
+      value,
+      readOn,
+      source: 'customer',
+      quality: 'customer',
+      status: isHeld ? 'held' : 'accepted',
+      channel: content.channel,
+      receivedAt: content.receivedAt,
+      receiptNumber: quotableNumber(id),
+      submissions: [submissionId],
+      assessment,
+    },
+  }
+}
+
+function readingFacts(
+  context: DeskContext,
+  state: PlaceState,
+  reading: Reading,
+): readonly PlaceFact[] {
+  const recorded: PlaceFact = { type: 'reading_recorded', data: { reading } }
+  return reading.status === 'accepted'
+    ? [recorded, ...supersededBy(context, state, reading)]
+    : [recorded]
+}
+
+function repetitionFact({ content, submissionId }: Submitted, earlier: Reading): PlaceFact {
+  return {
+    type: 'reading_repeated',
+    data: {
+      readingId: earlier.id,
+      submissionId,
+      channel: content.channel,
+      receivedAt: content.receivedAt,
+    },
+  }
+}
+
+/** One submission that brings anything new to a place is one operation there, however many registers it reads. */
+function operationFacts(
+  { state, submissionId }: Submitted,
+  recorded: readonly Recorded[],
+  { receivedOn, isHeld }: { readonly receivedOn: CivilDate; readonly isHeld: boolean },
+): readonly PlaceFact[] {
+  if (isHeld || recorded.length === 0) return []
+  return [
+    countedOperation({
+      kind: 'take',
+      place: state.place.id,
+      day: receivedOn,
+      reference: submissionId,
+    }),
+  ]
+}
+
+function submittedReading(
+  reading: Reading,
+  register: Register,
+  isRepetition: boolean,
+): SubmittedReading {
+  return {
+    readingId: reading.id,
+    place: reading.place,
+    meterSerial: reading.meterSerial,
+    register: reading.register,
+    value: reading.value.text,
+    unit: register.unit,
+    readOn: reading.readOn,
+    status: reading.status,
+    receiptNumber: reading.receiptNumber ?? '',
+    isRepetition,
+    findings: reading.assessment?.findings ?? [],
+  }
+}

@@ -1,0 +1,174 @@
+import type {
+  DocumentChange,
+  OutboxMessage,
+  PlaceState,
+  ReadingSubmission,
+  SubmissionFinding,
+  SubmissionOutcome,
+} from '@selfread/core'
+import { deriveId, sha256 } from '../derive-id.ts'
+import type { DeskContext } from '../desk-context.ts'
+import { confirmationMail, underReviewMail } from '../notification/submission-letters.ts'
+import { commitPlaces, DESK } from '../place-record.ts'
+import { retryOnConflict } from '../retry-on-conflict.ts'
+import { type Interpretation, interpretSubmission } from './interpret-submission.ts'
+import { type SubmissionContent, submissionContent } from './submission-content.ts'
+import { submissionDocument } from './submission-document.ts'
+import type { SubmissionReceipt } from './submission-receipt.ts'
+
+/** The stream that holds what became of a submission. */
+export function submissionStream(id: string): string {
+  return `submission/${id}`
+}
+
+/**
+ * Takes a submission in: raw bytes first, durable before anything is decided;
+ * then the decision with all that follows from it, whole. Receiving it again
+ * changes nothing and gives the same receipt.
+ */
+export async function receiveSubmission(
+  context: DeskContext,
+  submission: ReadingSubmission,
+): Promise<SubmissionReceipt> {
+  const content = await submissionContent(context, submission)
+  const id = deriveId('submission', context.tenant, content.channel, content.fingerprint)
+  return retryOnConflict(async () => {
+    const stream = submissionStream(id)
+    const known = await context.store.readStream({ tenant: context.tenant, stream })
+    const decided = known.find(({ type }) => type === 'submission_decided')
+    if (decided !== undefined) {
+      await noteRedelivery(context, { id, content, version: known.length })
+      const receipt = decided.data as SubmissionReceipt
+      return { ...receipt, isAlreadyKnown: true }
+    }
+    if (known.length === 0) await keepRaw(context, { id, content })
+    return decideSubmission(context, { id, content, version: Math.max(known.length, 1) })
+  })
+}
+
+async function keepRaw(
+  context: DeskContext,
+  { id, content }: { readonly id: string; readonly content: SubmissionContent },
+): Promise<void> {
+  const { tenant, store } = context
+  const subject = `submission:${id}`
+  const rawSha256 = await store.putBlob({ tenant, subject, bytes: content.raw })
+  await store.append({
+    tenant,
+    recordedAt: context.now(),
+    actor: DESK,
+    appends: [
+      {
+        stream: submissionStream(id),
+        expectedVersion: 0,
+        facts: [
+          {
+            type: 'submission_received',
+            data: {
+              channel: content.channel,
+              receivedAt: content.receivedAt,
+              rawSha256,
+              ...(content.enteredBy !== undefined && { enteredBy: content.enteredBy }),
+            },
+            personal: {
+              subject,
+              data: { sender: content.sender ?? '', subject: content.subject ?? '' },
+            },
+          },
+        ],
+      },
+    ],
+  })
+}
+
+async function noteRedelivery(
+  context: DeskContext,
+  input: { readonly id: string; readonly content: SubmissionContent; readonly version: number },
+): Promise<void> {
+  const { tenant, store } = context
+  const { id, content, version } = input
+  const rawSha256 = sha256(content.raw)
+  if ((await store.getBlob({ tenant, sha256: rawSha256 })) !== undefined) return
+  await store.putBlob({ tenant, subject: `submission:${id}`, bytes: content.raw })
+  const redelivered = {
+    type: 'submission_redelivered',
+    data: { rawSha256, receivedAt: content.receivedAt },
+  }
+  await store.append({
+    tenant,
+    recordedAt: context.now(),
+    actor: DESK,
+    appends: [{ stream: submissionStream(id), expectedVersion: version, facts: [redelivered] }],
+  })
+}
+
+async function decideSubmission(
+  context: DeskContext,
+  input: { readonly id: string; readonly content: SubmissionContent; readonly version: number },
+): Promise<SubmissionReceipt> {
+  const { id, content, version } = input
+  const interpretation = await interpretSubmission(context, { id, content })
+  const findings = [...content.findings, ...interpretation.findings]
+  const receipt: SubmissionReceipt = {
+    submissionId: id,
+    channel: content.channel,
+    receivedAt: content.receivedAt,
+    outcome: outcomeOf(content, interpretation, findings),
+    isAlreadyKnown: false,
+    findings,
+    readings: interpretation.readings,
+    candidates: interpretation.candidates,
+    rawSha256: sha256(content.raw),
+  }
+  const documents: readonly DocumentChange[] = [submissionDocument(receipt, content)]
+  await commitPlaces(context, {
+    at: context.now(),
+    changes: interpretation.changes,
+    appends: [
+      {
+        stream: submissionStream(id),
+        expectedVersion: version,
+        facts: [{ type: 'submission_decided', data: receipt }],
+      },
+    ],
+    documents,
+    messages: answersTo(context, { receipt, content, places: interpretation.places }),
+  })
+  return receipt
+}
+
+function outcomeOf(
+  content: SubmissionContent,
+  interpretation: Interpretation,
+  findings: readonly SubmissionFinding[],
+): SubmissionOutcome {
+  if (content.settled !== undefined) return content.settled
+  if (interpretation.isNotReading) return 'not_reading'
+  const isStopped =
+    findings.some(({ severity }) => severity === 'lock' || severity === 'reject') ||
+    interpretation.readings.some(({ status }) => status === 'held') ||
+    interpretation.readings.length === 0
+  return isStopped ? 'review' : 'accepted'
+}
+
+function answersTo(
+  context: DeskContext,
+  input: {
+    readonly receipt: SubmissionReceipt
+    readonly content: SubmissionContent
+    readonly places: readonly PlaceState[]
+  },
+): readonly OutboxMessage[] {
+  const { receipt, content, places } = input
+  const own = places[0]?.customer?.emails[0]
+  const to = content.replyTo ?? (own === undefined ? undefined : { address: own })
+  if (to === undefined || content.settled !== undefined) return []
+  const answer = {
+    receipt,
+    places,
+    to,
+    ...(content.messageId !== undefined && { inReplyTo: content.messageId }),
+  }
+  const mails = [confirmationMail(context, answer), underReviewMail(context, answer)]
+  return mails.filter((mail) => mail !== undefined)
+}

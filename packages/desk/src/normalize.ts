@@ -1,0 +1,21 @@
+/** The form in which identifiers and serials are compared: no spaces or dashes, upper case. */
+export function normalizeIdentifier(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replaceAll(/[\s\-./]/gu, '')
+    .toUpperCase()
+}
+
+// Long enough to tell subscribers apart, short enough to leave out country codes and trunk zeros.
+const PHONE_DIGITS = 9
+
+/** The form in which phone numbers are compared: the last nine digits, so that `0722…` and `+40 722…` are one. */
+export function normalizePhone(value: string): string {
+  return value.normalize('NFKC').replaceAll(/\D/gu, '').slice(-PHONE_DIGITS)
+}
+
+/** The words that a name or an address is found by: lower case, no accents, two letters at least. */
+export function searchWords(text: string): readonly string[] {
+  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return [...new Set(plain.match(/[\p{L}\p{N}]{2,}/gu) ?? [])]
+}

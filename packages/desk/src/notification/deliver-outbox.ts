@@ -1,0 +1,65 @@
+import type { ClaimedMessage } from '@selfread/core'
+import type { DeskContext } from '../desk-context.ts'
+
+// Long enough for a slow mail server, short enough that a crashed sender's messages come back soon.
+const LEASE_MS = 5 * 60_000
+const MESSAGES_PER_CLAIM = 50
+
+/** How queued messages leave: `send` hands one over and rejects where that fails. */
+export interface DeliverOutbox {
+  /** `mail`, `sms`, … */
+  readonly transport: string
+  /** May be called again for the same id after a crash: hand it over under that id. */
+  readonly send: (message: ClaimedMessage) => Promise<void>
+}
+
+/** What a delivery run did. */
+export interface DeliveryReport {
+  readonly sent: number
+  readonly failed: readonly { readonly id: string; readonly problem: string }[]
+}
+
+/** Hands over all that waits in the outbox; a message that fails stays and can be tried again. */
+export async function deliverOutbox(
+  context: DeskContext,
+  { transport, send }: DeliverOutbox,
+): Promise<DeliveryReport> {
+  const { tenant, store } = context
+  const failed = new Map<string, string>()
+  let sent = 0
+  for (;;) {
+    const now = context.now()
+    const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString()
+    const claimed = await store.claimMessages({
+      tenant,
+      transport,
+      now,
+      leaseUntil,
+      limit: MESSAGES_PER_CLAIM,
+    })
+    const fresh = claimed.filter(({ id }) => !failed.has(id))
+    if (fresh.length === 0) break
+    for (const message of fresh) {
+      const problem = await problemOf(() => send(message))
+      if (problem === undefined) sent++
+      else failed.set(message.id, problem)
+      await store.settleMessage({
+        tenant,
+        id: message.id,
+        at: now,
+        outcome: problem === undefined ? 'sent' : 'failed',
+        ...(problem !== undefined && { detail: problem }),
+      })
+    }
+  }
+  return { sent, failed: [...failed].map(([id, problem]) => ({ id, problem })) }
+}
+
+async function problemOf(action: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await action()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  type Actor,
+  type DocumentChange,
+  evolvePlace,
+  type FactDraft,
+  type Instant,
+  type OutboxMessage,
+  type PlaceFact,
+  type PlaceState,
+  placeStateOf,
+  type StreamAppend,
+} from '@selfread/core'
+import type { DeskContext } from './desk-context.ts'
+import { placeDocumentChanges } from './place-documents.ts'
+
+/** A place as it was read, with the version a decision on it is made on. */
+export interface PlaceRecord {
+  readonly id: string
+  readonly version: number
+  readonly state: PlaceState | undefined
+}
+
+/** New facts of one place. */
+export interface PlaceChange {
+  readonly record: PlaceRecord
+  readonly facts: readonly PlaceFact[]
+}
+
+/** The automatic decider, as it stands in the journal. */
+export const DESK: Actor = { kind: 'system', id: 'desk' }
+
+/** The stream that holds all that decides about a place. */
+export function placeStream(place: string): string {
+  return `place/${place}`
+}
+
+/** Reads a place's facts and folds them. */
+export async function readPlace(context: DeskContext, id: string): Promise<PlaceRecord> {
+  const facts = await context.store.readStream({ tenant: context.tenant, stream: placeStream(id) })
+  return { id, version: facts.length, state: placeStateOf(facts as readonly PlaceFact[]) }
+}
+
+/** Stores what was decided about any number of places, with all that goes with it, whole or not at all. */
+export async function commitPlaces(
+  context: DeskContext,
+  decision: {
+    readonly at: Instant
+    readonly actor?: Actor
+    readonly changes: readonly PlaceChange[]
+    readonly appends?: readonly StreamAppend[]
+    readonly documents?: readonly DocumentChange[]
+    readonly messages?: readonly OutboxMessage[]
+  },
+): Promise<void> {
+  const changes = decision.changes.filter(({ facts }) => facts.length > 0)
+  const documents = changes.flatMap(({ record, facts }) =>
+    placeDocumentChanges(record.state, facts.reduce(evolveDefined, record.state)),
+  )
+  await context.store.append({
+    tenant: context.tenant,
+    recordedAt: decision.at,
+    actor: decision.actor ?? DESK,
+    appends: [
+      ...changes.map(({ record, facts }) => ({
+        stream: placeStream(record.id),
+        expectedVersion: record.version,
+        facts: facts as readonly FactDraft[],
+      })),
+      ...(decision.appends ?? []),
+    ],
+    documents: [...documents, ...(decision.documents ?? [])],
+    messages: decision.messages ?? [],
+  })
+}
+
+function evolveDefined(state: PlaceState | undefined, fact: PlaceFact): PlaceState | undefined {
+  return evolvePlace(state, fact)
+}

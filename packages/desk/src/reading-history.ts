@@ -1,0 +1,24 @@
+import type { CivilDate, PlaceState, Reading } from '@selfread/core'
+
+/** The accepted readings of a register up to a day, earliest first; of one day in the order in which they came. */
+export function acceptedReadings(
+  state: PlaceState,
+  query: { readonly meterSerial: string; readonly register: string; readonly until?: CivilDate },
+): readonly Reading[] {
+  return state.readings
+    .filter(
+      (reading) =>
+        reading.status === 'accepted' &&
+        reading.meterSerial === query.meterSerial &&
+        reading.register === query.register &&
+        (query.until === undefined || reading.readOn <= query.until),
+    )
+    .toSorted((a, b) => (a.readOn < b.readOn ? -1 : a.readOn > b.readOn ? 1 : 0))
+}
+
+/** True for a reading that somebody took off the meter, rather than computed. */
+export function isActual(reading: Reading): boolean {
+  return (
+    reading.source === 'operator' || reading.source === 'control' || reading.source === 'exchange'
+  )
+}

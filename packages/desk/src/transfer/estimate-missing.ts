@@ -1,0 +1,197 @@
+import {
+  addMonths,
+  annexOn,
+  type CivilDate,
+  estimateFromAnnex,
+  type Instant,
+  type MeterInstallation,
+  monthOf,
+  multiplierOn,
+  type PlaceFact,
+  type PlaceState,
+  type Reading,
+  type ReadingWindow,
+  type Register,
+  windowOf,
+} from '@selfread/core'
+import { deriveId, quotableNumber } from '../derive-id.ts'
+import type { DeskContext } from '../desk-context.ts'
+import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
+import { readAllDocuments } from '../read-all-documents.ts'
+import { acceptedReadings } from '../reading-history.ts'
+import { retryOnConflict } from '../retry-on-conflict.ts'
+import { scopeOf } from '../rule-scope.ts'
+
+/** A register for which nobody sent an index and none could be computed. */
+export interface MissingEstimate {
+  readonly place: string
+  readonly register: string
+  readonly reason: string
+}
+
+type RegisterEstimate =
+  | { readonly kind: 'estimated'; readonly fact: PlaceFact }
+  | { readonly kind: 'not_needed' }
+  | { readonly kind: 'impossible'; readonly missing: MissingEstimate }
+
+// Places per transaction.
+const PLACES_PER_COMMIT = 100
+
+/**
+ * Computes the index of every register that nobody read in a window that ends
+ * on or before `day`, from the annex of estimated quantities. A reading that
+ * waits for review is not computed over.
+ */
+export async function estimateMissing(
+  context: DeskContext,
+  day: CivilDate,
+): Promise<{
+  readonly estimates: number
+  readonly withoutIndex: readonly MissingEstimate[]
+}> {
+  const at = context.now()
+  const places = await readAllDocuments(context, { collection: 'place' })
+  const withoutIndex: MissingEstimate[] = []
+  let estimates = 0
+  for (let start = 0; start < places.length; start += PLACES_PER_COMMIT) {
+    const keys = places.slice(start, start + PLACES_PER_COMMIT).map(({ key }) => key)
+    const chunk = await retryOnConflict(() => estimateChunk(context, { keys, day, at }))
+    estimates += chunk.estimates
+    withoutIndex.push(...chunk.withoutIndex)
+  }
+  return { estimates, withoutIndex }
+}
+
+async function estimateChunk(
+  context: DeskContext,
+  {
+    keys,
+    day,
+    at,
+  }: { readonly keys: readonly string[]; readonly day: CivilDate; readonly at: Instant },
+) {
+  const changes: PlaceChange[] = []
+  const withoutIndex: MissingEstimate[] = []
+  for (const key of keys) {
+    const record = await readPlace(context, key)
+    if (record.state === undefined) continue
+    const results = estimatePlace(context, { state: record.state, day, at })
+    const facts = results.flatMap((it) => (it.kind === 'estimated' ? [it.fact] : []))
+    withoutIndex.push(...results.flatMap((it) => (it.kind === 'impossible' ? [it.missing] : [])))
+    if (facts.length > 0) changes.push({ record, facts })
+  }
+  if (changes.length > 0) await commitPlaces(context, { at, changes })
+  return { estimates: changes.reduce((sum, { facts }) => sum + facts.length, 0), withoutIndex }
+}
+
+function estimatePlace(
+  context: DeskContext,
+  input: { readonly state: PlaceState; readonly day: CivilDate; readonly at: Instant },
+): readonly RegisterEstimate[] {
+  const { state, day } = input
+  const window = lastClosedWindow(context, state, day)
+  if (window === undefined) return []
+  const { contract } = state
+  if (contract.startsOn > window.submitUntil) return []
+  if (contract.endsOn !== undefined && contract.endsOn < window.submitUntil) return []
+
+  const installation = state.installations.findLast(({ removedOn }) => removedOn === undefined)
+  return (
+    installation?.meter.registers.map((register) =>
+      estimateRegister(context, { ...input, window, installation, register }),
+    ) ?? []
+  )
+}
+
+/** The latest window whose last day is `day` or before. */
+function lastClosedWindow(
+  context: DeskContext,
+  { place }: PlaceState,
+  day: CivilDate,
+): ReadingWindow | undefined {
+  const scope = scopeOf(context, place)
+  return [monthOf(day), addMonths(monthOf(day), -1)]
+    .map((month) => windowOf({ book: context.rules, scope, month }))
+    .find((window) => window !== undefined && window.submitUntil <= day)
+}
+
+function estimateRegister(
+  context: DeskContext,
+  input: {
+    readonly state: PlaceState
+    readonly at: Instant
+    readonly window: ReadingWindow
+    readonly installation: MeterInstallation
+    readonly register: Register
+  },
+): RegisterEstimate {
+  const { state, at, window, installation, register } = input
+  const meterSerial = installation.meter.serialNumber
+  const on = window.submitUntil
+  const isThere = state.readings.some(
+    (reading) =>
+      (reading.status === 'accepted' || reading.status === 'held') &&
+      reading.meterSerial === meterSerial &&
+      reading.register === register.id &&
+      reading.readOn >= window.opensOn &&
+      reading.readOn <= on,
+  )
+  if (isThere) return { kind: 'not_needed' }
+
+  const impossible = (reason: string): RegisterEstimate => ({
+    kind: 'impossible',
+    missing: { place: state.place.id, register: register.id, reason },
+  })
+  const annex = annexOn(state.annexes, on)
+  if (annex === undefined) return impossible('No annex of estimated quantities is in force.')
+  const reference = acceptedReadings(state, { meterSerial, register: register.id, until: on }).at(
+    -1,
+  )
+  if (reference === undefined) return impossible('There is no earlier index to start from.')
+
+  const carry = reference.estimate?.inputs['carryOut']
+  const estimate = estimateFromAnnex({
+    annex,
+    register,
+    reference: { index: reference.value, on: reference.readOn },
+    on,
+    multiplier: multiplierOn(installation, on),
+    ...(carry !== undefined && { carry }),
+  })
+  if (!estimate.ok) return impossible(`The annex gives no index: ${estimate.problem}.`)
+
+  const id = deriveId(
+    'reading',
+    context.tenant,
+    state.place.id,
+    meterSerial,
+    register.id,
+    on,
+    'annex',
+  )
+  const reading: Reading = {
+    id,
+    place: state.place.id,
+    meterSerial,
+    register: register.id,
+    value: estimate.index,
+    readOn: on,
+    source: 'estimate',
+    quality: 'estimated',
+    status: 'accepted',
+    channel: 'other',
+    receivedAt: at,
+    receiptNumber: quotableNumber(id),
+    submissions: [],
+    estimate: {
+      ...estimate.basis,
+      inputs: {
+        ...estimate.basis.inputs,
+        referenceReading: reference.id,
+        carryOut: estimate.carry,
+      },
+      reason: 'no_self_reading_in_window',
+    },
+  }
+  return { kind: 'estimated', fact: { type: 'reading_recorded', data: { reading } } }
+}

@@ -1,0 +1,236 @@
+import {
+  addDays,
+  type CivilDate,
+  type Instant,
+  type Reading,
+  type RenderedFile,
+  startOfDay,
+  type TransferBatch,
+  type TransferLine,
+} from '@selfread/core'
+import { countedOperation } from '../counted-operation.ts'
+import { sha256 } from '../derive-id.ts'
+import type { DeskContext, OperatorSettings } from '../desk-context.ts'
+import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
+import { readAllDocuments } from '../read-all-documents.ts'
+import { retryOnConflict } from '../retry-on-conflict.ts'
+import { estimateMissing, type MissingEstimate } from './estimate-missing.ts'
+import { transferLine } from './transfer-line.ts'
+
+/** A batch with its file. */
+export interface PreparedTransfer {
+  readonly batch: TransferBatch
+  readonly file: RenderedFile
+  /** False where the batch was prepared by an earlier run. */
+  readonly isNew: boolean
+}
+
+interface StoredBatch {
+  readonly batch: TransferBatch
+  readonly mediaType: string
+}
+
+/** All of a day's transfers. */
+export interface PreparedTransfers {
+  readonly day: CivilDate
+  readonly transfers: readonly PreparedTransfer[]
+  /** Indices computed because nobody sent any. */
+  readonly estimates: number
+  /** Places that sent nothing and for which nothing could be computed, with the reason. */
+  readonly withoutIndex: readonly MissingEstimate[]
+}
+
+/**
+ * Prepares the day's files, one per operator: every accepted reading received
+ * up to the end of the day that is in no batch yet, and on and after the last
+ * day of a window the computed indices of places that sent nothing. Run again,
+ * it gives the same files; readings that have come since go into a further one.
+ */
+export async function prepareTransfers(
+  context: DeskContext,
+  { day }: { readonly day: CivilDate },
+): Promise<PreparedTransfers> {
+  const estimated = await estimateMissing(context, day)
+  const transfers: PreparedTransfer[] = []
+  for (const operator of context.operators) {
+    const before = new Set(
+      (await batchesOf(context, operator.id, day)).map(({ batch }) => batch.id),
+    )
+    await retryOnConflict(() => prepareBatch(context, operator, day))
+    transfers.push(...(await preparedTransfers(context, operator, { day, before })))
+  }
+  const { estimates, withoutIndex } = estimated
+  return { day, transfers, estimates, withoutIndex }
+}
+
+async function prepareBatch(
+  context: DeskContext,
+  operator: OperatorSettings,
+  day: CivilDate,
+): Promise<void> {
+  const cutoff = endOfDay(context, day)
+  const due = await dueReadings(context, operator.id, { day, cutoff })
+  if (due.length === 0) return
+  if (operator.transfers === undefined) {
+    throw new Error(
+      `${due.length} readings wait for operator ${operator.id}, which has no transfer format: give it one in createDesk({ operators }).`,
+    )
+  }
+  const records = await readPlaces(context, due)
+  const lines = due.map((reading) => transferLine(records.get(reading.place)?.state, reading))
+  lines.sort((a, b) => compareLines(a, b))
+
+  const sequence = (await batchesOf(context, operator.id, day)).length + 1
+  const batchId = `${operator.id}-${day}-${sequence}`
+  const file = operator.transfers.render({
+    header: {
+      supplier: context.tenant,
+      operator: operator.id,
+      day,
+      batchId,
+      sequence,
+      createdAt: cutoff,
+    },
+    lines,
+  })
+  const batch: TransferBatch = {
+    id: batchId,
+    operator: operator.id,
+    day,
+    sequence,
+    purpose: 'billing',
+    cutoff,
+    preparedAt: cutoff,
+    formatId: operator.transfers.id,
+    fileName: file.fileName,
+    fileSha256: sha256(file.bytes),
+    lines,
+  }
+  await storeBatch(context, { batch, file, records })
+}
+
+async function storeBatch(
+  context: DeskContext,
+  input: {
+    readonly batch: TransferBatch
+    readonly file: RenderedFile
+    readonly records: ReadonlyMap<string, PlaceRecord>
+  },
+): Promise<void> {
+  const { batch, file, records } = input
+  const at = context.now()
+  const subject = `transfer:${batch.id}`
+  await context.store.putBlob({ tenant: context.tenant, subject, bytes: file.bytes })
+  const stored: StoredBatch = { batch, mediaType: file.mediaType }
+  await commitPlaces(context, {
+    at,
+    changes: [...records.values()].map((record) => placeChange(record, batch, at)),
+    appends: [
+      {
+        stream: `transfer/${batch.id}`,
+        expectedVersion: 0,
+        facts: [{ type: 'transfer_prepared', data: stored }],
+      },
+    ],
+    documents: [
+      {
+        change: 'put',
+        collection: 'transfer_batch',
+        key: batch.id,
+        value: stored as never,
+        indexes: [{ name: 'operator_day', value: `${batch.operator}/${batch.day}` }],
+      },
+    ],
+  })
+}
+
+function placeChange(record: PlaceRecord, batch: TransferBatch, at: Instant): PlaceChange {
+  const own = batch.lines.flatMap((line, index) =>
+    line.placeId === record.id ? [{ line, lineNumber: index + 1 }] : [],
+  )
+  return {
+    record,
+    facts: [
+      ...own.map(({ line, lineNumber }) => ({
+        type: 'reading_transferred' as const,
+        data: {
+          readingId: line.readingId,
+          batchId: batch.id,
+          fileName: batch.fileName,
+          lineNumber,
+          at,
+        },
+      })),
+      countedOperation({
+        kind: 'transmit',
+        place: record.id,
+        day: batch.day,
+        reference: batch.id,
+      }),
+    ],
+  }
+}
+
+async function dueReadings(
+  context: DeskContext,
+  operator: string,
+  { day, cutoff }: { readonly day: CivilDate; readonly cutoff: Instant },
+): Promise<readonly Reading[]> {
+  const documents = await readAllDocuments(context, {
+    collection: 'reading',
+    where: { index: 'due_for_transfer', equals: operator },
+  })
+  return documents
+    .map(({ value }) => value as unknown as Reading)
+    .filter(({ source, readOn, receivedAt }) =>
+      source === 'estimate' ? readOn <= day : receivedAt <= cutoff,
+    )
+}
+
+async function readPlaces(context: DeskContext, readings: readonly Reading[]) {
+  const records = new Map<string, PlaceRecord>()
+  for (const { place } of readings) {
+    if (!records.has(place)) records.set(place, await readPlace(context, place))
+  }
+  return records
+}
+
+async function batchesOf(context: DeskContext, operator: string, day: CivilDate) {
+  const documents = await readAllDocuments(context, {
+    collection: 'transfer_batch',
+    where: { index: 'operator_day', equals: `${operator}/${day}` },
+  })
+  return documents.map(({ value }) => value as unknown as StoredBatch)
+}
+
+async function preparedTransfers(
+  context: DeskContext,
+  operator: OperatorSettings,
+  { day, before }: { readonly day: CivilDate; readonly before: ReadonlySet<string> },
+): Promise<readonly PreparedTransfer[]> {
+  const batches = await batchesOf(context, operator.id, day)
+  return Promise.all(
+    batches
+      .toSorted((a, b) => a.batch.sequence - b.batch.sequence)
+      .map(async ({ batch, mediaType }) => {
+        const { tenant, store } = context
+        const bytes = await store.getBlob({ tenant, sha256: batch.fileSha256 })
+        if (bytes === undefined)
+          throw new Error(`The file of batch ${batch.id} is gone from the store.`)
+        const file = { fileName: batch.fileName, mediaType, bytes }
+        return { batch, file, isNew: !before.has(batch.id) }
+      }),
+  )
+}
+
+/** The last moment of a civil day: what is received after it waits for the next file. */
+function endOfDay(context: DeskContext, day: CivilDate): Instant {
+  const next = startOfDay(addDays(day, 1), context.timeZone)
+  return new Date(Date.parse(next) - 1).toISOString()
+}
+
+function compareLines(a: TransferLine, b: TransferLine): number {
+  const left = `${a.placeId}\u0000${a.meterSerial}\u0000${a.register}\u0000${a.readingId}`
+  const right = `${b.placeId}\u0000${b.meterSerial}\u0000${b.register}\u0000${b.readingId}`
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -13,41 +13,32 @@ export function judgeRegisters(
   expectation: PhotoExpectation,
   minimumConfidence: number,
 ): Judgement {
-  const best = distinct(readings)
-  const candidates = best.map((reading) => reading.candidate)
+  const candidates = rankedCandidates(readings, expectation)
   const refuse = (reason: string): Judgement => ({
     decision: 'refused',
     candidates,
     reasons: [reason],
   })
-  const [first, ...others] = best.filter(({ candidate }) => !isSerial(candidate, expectation))
+  const [first, ...others] = candidates
   if (first === undefined) {
     return refuse(
       `No row of ${expectation.integerDigits} digits was found that can be the register: it may be blurred, cut, hidden or of a kind this reader does not know.`,
     )
   }
-  const { value, confidence } = first.candidate
+  const { value, confidence } = first
   if (confidence < minimumConfidence) {
     return refuse(
-      `The layouts do not agree on the digits: ${value} is the likeliest, at ${percent(confidence)}.`,
+      `The likeliest value is ${value}, at ${percent(confidence)}: too unsure, either because its digits are read differently from layout to layout or because it may be a printed number such as the serial.`,
     )
   }
   const rival = others.find(
-    (other) =>
-      other.candidate.confidence >= minimumConfidence / 2 &&
-      (isMarked(other) || !isMarked(first)) &&
-      integerOf(other.candidate) !== integerOf(first.candidate),
+    (other) => other.confidence >= minimumConfidence / 2 && integerOf(other) !== integerOf(first),
   )
   if (rival !== undefined) {
-    return refuse(`Two numbers fit the register: ${value} and ${rival.candidate.value}.`)
+    return refuse(`Two numbers fit the register: ${value} and ${rival.value}.`)
   }
-  const veto = vetoOf(first.candidate, expectation)
+  const veto = vetoOf(first, expectation)
   if (veto !== undefined) return refuse(veto)
-  if (!isMarked(first) && !isSupported(first.candidate, expectation)) {
-    return refuse(
-      `${value} may be a printed number such as the serial: nothing sets it apart as the register.`,
-    )
-  }
   return {
     decision: 'read',
     candidates,
@@ -55,31 +46,36 @@ export function judgeRegisters(
   }
 }
 
+/** Best first, each value once, pieces of the serial left out: Tesseract reads nothing better. */
+function rankedCandidates(
+  readings: readonly RegisterReading[],
+  expectation: PhotoExpectation,
+): PhotoCandidate[] {
+  const ranked = readings
+    .filter(({ candidate }) => !isSerial(candidate, expectation))
+    .map((reading) => weighed(reading, expectation))
+    .sort((a, b) => b.confidence - a.confidence || b.value.length - a.value.length)
+  return ranked.filter(
+    (candidate, at) => ranked.findIndex((other) => other.value === candidate.value) === at,
+  )
+}
+
+/** A number that nothing tells from the print around it is read right, but is seldom the register. */
+function weighed(reading: RegisterReading, expectation: PhotoExpectation): PhotoCandidate {
+  const { candidate } = reading
+  if (isMarked(reading) || isSupported(candidate, expectation)) return candidate
+  return { ...candidate, confidence: candidate.confidence * 0.4 }
+}
+
 /** Whether the picture itself tells the register from print such as "3200 imp/kWh". */
 function isMarked({ split, polarity }: RegisterReading): boolean {
   return split === 'colour' || (split === 'gap' && polarity === 'light')
-}
-
-function distinct(readings: readonly RegisterReading[]): RegisterReading[] {
-  const kept: RegisterReading[] = []
-  const sorted = [...readings].sort(
-    (a, b) =>
-      Number(isMarked(b)) - Number(isMarked(a)) ||
-      b.candidate.confidence - a.candidate.confidence ||
-      b.candidate.value.length - a.candidate.value.length,
-  )
-  for (const reading of sorted) {
-    if (!kept.some(({ candidate }) => candidate.value === reading.candidate.value))
-      kept.push(reading)
-  }
-  return kept
 }
 
 function integerOf({ value }: PhotoCandidate): string {
   return value.split('.')[0] as string
 }
 
-/** The serial, or a piece of it, is what Tesseract reads best on a plate. */
 function isSerial(candidate: PhotoCandidate, { serialNumber }: PhotoExpectation): boolean {
   return serialNumber?.replace(/\D/g, '').includes(candidate.value.replace('.', '')) ?? false
 }
@@ -102,7 +98,8 @@ function isSupported(candidate: PhotoCandidate, expectation: PhotoExpectation): 
   if (lastIndex === undefined) return false
   const narrow = 10 ** integerDigits / 20
   const highest = Math.min(maximumIndex ?? Number.POSITIVE_INFINITY, lastIndex + narrow)
-  return Number(integerOf(candidate)) <= highest
+  const index = Number(integerOf(candidate))
+  return index >= lastIndex && index <= highest
 }
 
 function percent(share: number): string {

@@ -71,20 +71,25 @@ function stepsOf(marks: readonly Mark[]): number[] {
   return marks.slice(1).map((mark, at) => centreOf(mark) - centreOf(marks[at] as Mark))
 }
 
-/** Whether the place after the last integer digit is clearly redder than every integer digit. */
+/**
+ * Whether red begins right after the last integer digit. Where the place before the first one is as
+ * red, the picture is upside down, and 00826 is read as 92800.
+ */
 function turnsRed(integerMarks: readonly Mark[], row: DigitRow, picture: WorkingPicture): boolean {
+  const first = integerMarks[0] as Mark
   const last = integerMarks.at(-1) as Mark
-  const next = row.marks[integerMarks.length]
-  const after = next ?? { ...last, x: Math.round(last.x + row.pitch) }
+  const before = { ...first, x: Math.round(first.x - row.pitch) }
+  const after = row.marks[integerMarks.length] ?? { ...last, x: Math.round(last.x + row.pitch) }
   const reddest = Math.max(...integerMarks.map((mark) => rednessOf(mark, picture)))
-  return rednessOf(after, picture) > reddest + 18
+  const redness = rednessOf(after, picture)
+  return redness > reddest + 25 && redness > rednessOf(before, picture) + 10
 }
 
 function rednessOf(mark: Mark, { colours, width, height }: WorkingPicture): number {
   let sum = 0
   let count = 0
   for (let y = mark.y; y < Math.min(height, mark.y + mark.height); y++) {
-    for (let x = mark.x; x < Math.min(width, mark.x + mark.width); x++) {
+    for (let x = Math.max(0, mark.x); x < Math.min(width, mark.x + mark.width); x++) {
       const at = 3 * (y * width + x)
       sum +=
         (colours[at] as number) - ((colours[at + 1] as number) + (colours[at + 2] as number)) / 2

@@ -58,8 +58,11 @@ export function recogniserPool(options: {
   return {
     async lend(stop, job) {
       stop.throwIfAborted()
-      if (isClosed) throw new Error('The photo reader is closed.')
       await turn(stop)
+      if (isClosed) {
+        passOn()
+        throw new Error('The photo reader is closed.')
+      }
       const starting = idle.pop() ?? startWorker(options.languageDataPath)
       let isSpent = true
       try {

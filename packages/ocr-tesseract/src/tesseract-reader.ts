@@ -16,7 +16,7 @@ import { type Recognise, recogniserPool } from './recogniser-pool.ts'
 export interface TesseractReaderSettings {
   /** Folder with `eng.traineddata` or `eng.traineddata.gz`. Default: the one of `@tesseract.js-data/eng`. */
   readonly languageDataPath?: string
-  /** Photos read at once, each by a worker of its own of about 100 MB. Default: 2, or 1 on a single core. */
+  /** Photos read at once, each by a worker of its own of about 130 MB. Default: 2, or 1 on a single core. */
   readonly workers?: number
   /** A value below it is refused. Default 0.9, the threshold the README's figures were counted at. */
   readonly minimumConfidence?: number

@@ -1,28 +1,81 @@
-import type { MeterExchange, MeterInstallation } from './meter.ts'
+import type { MeterExchange, MeterInstallation, RegisterIndex } from './meter.ts'
 
-/** Why a movement slip does not apply, the first that holds in this order. */
+/**
+ * Why a movement slip does not apply; the first that holds, in this order:
+ * - `nothing_exchanged`: neither a removal nor a fitting;
+ * - `no_meter_installed`: a removal where no meter hangs;
+ * - `wrong_serial`: the removed meter is not the one that hangs there;
+ * - `meter_still_installed`: a fitting without removal where a meter hangs;
+ * - `overlapping_dates`: before an earlier fitting or removal at the place;
+ * - `unknown_register`: an index of a register that its meter does not have.
+ */
 export type ExchangeProblem =
-  /** Neither a removal nor a fitting. */
   | 'nothing_exchanged'
-  /** Before the latest fitting or removal at the place. */
-  | 'overlapping_dates'
-  /** A removal where no meter hangs. */
   | 'no_meter_installed'
-  /** The removed serial number is not the one of the meter that hangs there. */
   | 'wrong_serial'
-  /** A fitting without removal where a meter hangs. */
   | 'meter_still_installed'
-  /** An index of a register that the meter does not have. */
+  | 'overlapping_dates'
   | 'unknown_register'
 
+/** The installations after an exchange, or why it does not apply. */
 export type AppliedExchange =
   | { readonly ok: true; readonly installations: readonly MeterInstallation[] }
   | { readonly ok: false; readonly problem: ExchangeProblem }
 
-/** The installations of a place after a movement slip: removal, fitting (the first included), or both. */
+/**
+ * Applies a movement slip to the installations of a place: a removal with
+ * fitting, a first fitting, a fitting after a removal, a removal without
+ * replacement. The removed meter's row is closed, the fitted one's appended;
+ * nothing else changes. Serial numbers are compared without regard to case,
+ * leading zeros count.
+ */
 export function applyExchange(
   installations: readonly MeterInstallation[],
   exchange: MeterExchange,
 ): AppliedExchange {
-  throw new Error(`Not built yet: ${installations.length} ${exchange.slipNumber}`)
+  const { exchangedOn, removed, fitted } = exchange
+  const hanging = installations.filter((it) => it.removedOn === undefined)
+  const leaving =
+    removed && hanging.find((it) => folded(it.meter.serialNumber) === folded(removed.serialNumber))
+
+  if (removed === undefined && fitted === undefined) return refused('nothing_exchanged')
+  if (removed !== undefined && hanging.length === 0) return refused('no_meter_installed')
+  if (removed !== undefined && leaving === undefined) return refused('wrong_serial')
+  if (fitted !== undefined && hanging.some((it) => it !== leaving)) {
+    return refused('meter_still_installed')
+  }
+  if (installations.some((it) => exchangedOn < (it.removedOn ?? it.installedOn))) {
+    return refused('overlapping_dates')
+  }
+  if (
+    (removed && leaving && !areOf(leaving.meter.registers, removed.exitIndices)) ||
+    (fitted && !areOf(fitted.meter.registers, fitted.entryIndices))
+  ) {
+    return refused('unknown_register')
+  }
+
+  const kept = installations.map((it) =>
+    removed !== undefined && it === leaving
+      ? { ...it, removedOn: exchangedOn, exitIndices: removed.exitIndices }
+      : it,
+  )
+  return {
+    ok: true,
+    installations: fitted ? [...kept, { ...fitted, installedOn: exchangedOn }] : kept,
+  }
+}
+
+function areOf(
+  registers: readonly { readonly id: string }[],
+  indices: readonly RegisterIndex[],
+): boolean {
+  return indices.every(({ register }) => registers.some((it) => it.id === register))
+}
+
+function folded(serialNumber: string): string {
+  return serialNumber.trim().toUpperCase()
+}
+
+function refused(problem: ExchangeProblem): AppliedExchange {
+  return { ok: false, problem }
 }

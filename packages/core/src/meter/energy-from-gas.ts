@@ -1,13 +1,21 @@
-/** The energy in a gas volume: volume × calorific value × Z. Exact decimal text in and out. */
+import Big from 'big.js'
+
+/**
+ * The energy in a gas volume: volume × calorific value × Z, in kWh. Exact
+ * decimal text in and out. Source: DOMAIN.md 2, DVGW G 685.
+ */
 export function energyFromGas(input: {
   /** m³ as metered. */
   volume: string
   /** kWh per m³. */
   calorificValue: string
-  /** State number of DVGW G 685; `1` for volumes that are converted already. */
+  /** State number; `1` where the volume is at normal conditions already. */
   zNumber: string
   /** Places behind the decimal mark of the result, rounded half up; exact where absent. */
   decimals?: number
 }): string {
-  throw new Error(`Not built yet: ${input.volume}`)
+  const energy = Big(input.volume).times(input.calorificValue).times(input.zNumber)
+  return (
+    input.decimals === undefined ? energy : energy.round(input.decimals, Big.roundHalfUp)
+  ).toFixed()
 }

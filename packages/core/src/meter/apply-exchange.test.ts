@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { indexFromUnits } from '../index-value/index.ts'
+import { applyExchange } from './apply-exchange.ts'
+import { installationOn, multiplierOn } from './installation-on.ts'
+import type { Meter, MeterExchange, MeterInstallation, RegisterIndex } from './meter.ts'
+
+function meter(serialNumber: string): Meter {
+  return {
+    serialNumber,
+    registers: [
+      { id: '1.8.0', direction: 'import', unit: 'kWh', integerDigits: 5, decimalDigits: 0 },
+    ],
+  }
+}
+
+function at(units: number): readonly RegisterIndex[] {
+  return [{ register: '1.8.0', index: indexFromUnits({ units, decimals: 0 }) }]
+}
+
+const old: MeterInstallation = {
+  meter: meter('00OLD'),
+  installedOn: '2020-01-01',
+  entryIndices: at(0),
+  multipliers: [{ validFrom: '2020-01-01', factor: '40' }],
+}
+
+const exchange: MeterExchange = {
+  slipNumber: 'BM-17',
+  exchangedOn: '2026-03-10',
+  removed: { serialNumber: '00old ', exitIndices: at(1_250) },
+  fitted: { meter: meter('NEW'), entryIndices: at(3), multipliers: [] },
+}
+
+const { removed, fitted } = exchange as Required<MeterExchange>
+const slip = { slipNumber: 'BM-17', exchangedOn: '2026-03-10' }
+
+function applied(installations: readonly MeterInstallation[], slip: MeterExchange) {
+  const result = applyExchange(installations, slip)
+  if (!result.ok) throw new Error(result.problem)
+  return result.installations
+}
+
+function problemOf(installations: readonly MeterInstallation[], slip: MeterExchange) {
+  const result = applyExchange(installations, slip)
+  return result.ok ? undefined : result.problem
+}
+
+describe('a meter exchange', () => {
+  const after = applied([old], exchange)
+
+  it('closes the old installation and opens the new one', () => {
+    expect(after).toEqual([
+      { ...old, removedOn: '2026-03-10', exitIndices: at(1_250) },
+      { ...fitted, installedOn: '2026-03-10' },
+    ])
+  })
+
+  it('leaves what was as it was', () => {
+    const before = structuredClone([old])
+    applyExchange(before, exchange)
+    expect(before).toEqual([old])
+  })
+
+  it('may be a first fitting', () => {
+    expect(applied([], { ...slip, fitted })).toEqual([{ ...fitted, installedOn: '2026-03-10' }])
+  })
+
+  it('may be a removal without replacement, with a fitting later', () => {
+    const empty = applied([old], { ...slip, removed })
+    expect(empty).toHaveLength(1)
+    expect(installationOn(empty, '2026-03-11')).toBeUndefined()
+    const refitted = applied(empty, { ...slip, exchangedOn: '2026-05-01', fitted })
+    expect(installationOn(refitted, '2026-04-30')).toBeUndefined()
+    expect(installationOn(refitted, '2026-05-01')?.meter.serialNumber).toBe('NEW')
+  })
+
+  it('may put back a meter that was there before', () => {
+    const back = { ...fitted, meter: meter('00OLD'), entryIndices: at(1_250) }
+    const again = applied(after, {
+      slipNumber: 'BM-18',
+      exchangedOn: '2026-04-01',
+      removed: { serialNumber: 'NEW', exitIndices: at(5) },
+      fitted: back,
+    })
+    expect(again.map((it) => it.meter.serialNumber)).toEqual(['00OLD', 'NEW', '00OLD'])
+    expect(again.map((it) => it.removedOn)).toEqual(['2026-03-10', '2026-04-01', undefined])
+  })
+
+  it('does not apply where the slip contradicts what is known', () => {
+    expect(problemOf([old], slip)).toBe('nothing_exchanged')
+    expect(problemOf([], exchange)).toBe('no_meter_installed')
+    expect(problemOf([old], { ...exchange, removed: { ...removed, serialNumber: 'OLD' } })).toBe(
+      'wrong_serial',
+    )
+    expect(problemOf(after, exchange)).toBe('wrong_serial')
+    expect(problemOf([old], { ...slip, fitted })).toBe('meter_still_installed')
+    expect(problemOf([old], { ...exchange, exchangedOn: '2019-12-31' })).toBe('overlapping_dates')
+    const removedEarlier = applied([old], { ...slip, removed })
+    expect(problemOf(removedEarlier, { ...slip, exchangedOn: '2026-03-09', fitted })).toBe(
+      'overlapping_dates',
+    )
+    const strange = [{ register: '2.8.0', index: indexFromUnits({ units: 1, decimals: 0 }) }]
+    expect(problemOf([old], { ...exchange, removed: { ...removed, exitIndices: strange } })).toBe(
+      'unknown_register',
+    )
+    expect(problemOf([], { ...slip, fitted: { ...fitted, entryIndices: strange } })).toBe(
+      'unknown_register',
+    )
+  })
+})
+
+describe('the meter of a day', () => {
+  const after = applied([old], exchange)
+
+  it('is the new one from the day of the exchange on', () => {
+    const serialOn = (date: string) => installationOn(after, date)?.meter.serialNumber
+    expect(serialOn('2019-12-31')).toBeUndefined()
+    expect(serialOn('2020-01-01')).toBe('00OLD')
+    expect(serialOn('2026-03-09')).toBe('00OLD')
+    expect(serialOn('2026-03-10')).toBe('NEW')
+    expect(installationOn(after.toReversed(), '2026-03-10')?.meter.serialNumber).toBe('NEW')
+  })
+
+  it('is still the removed one on the day of removal', () => {
+    const empty = applied([old], { ...slip, removed })
+    expect(installationOn(empty, '2026-03-10')?.meter.serialNumber).toBe('00OLD')
+  })
+})
+
+describe('the multiplier of a day', () => {
+  it('is the last that began, and 1 before the first', () => {
+    const multipliers = [
+      { validFrom: '2026-01-01', factor: '60' },
+      { validFrom: '2021-01-01', factor: '40' },
+    ]
+    const installation = { ...old, multipliers }
+    expect(multiplierOn(installation, '2020-12-31')).toBe('1')
+    expect(multiplierOn(installation, '2021-01-01')).toBe('40')
+    expect(multiplierOn(installation, '2025-12-31')).toBe('40')
+    expect(multiplierOn(installation, '2026-01-01')).toBe('60')
+  })
+})

@@ -1,63 +1,130 @@
-import type { IndexValue } from '../index-value/index.ts'
-import type { FilePosition, OperatorLine } from '../measurement/index.ts'
-import type { Identifier } from '../place/index.ts'
-import type { CivilDate } from '../time/index.ts'
-import type { ReconciliationOutcome } from './outcome.ts'
+import { compareEvidence, type Evidence } from './evidence.ts'
+import { unitsOf } from './exact-index.ts'
+import { type ExpectedReading, expectReading } from './expected-reading.ts'
+import { judgeLine } from './judge-line.ts'
+import { placeKey } from './line-keys.ts'
+import type { ReconciliationOutcome, ReconciliationOutcomeCode } from './outcome.ts'
+import type { PositionedLine, ReconciliationTolerance, SentReading } from './sent-reading.ts'
+import { standingLines } from './standing-lines.ts'
 
-/** A self-reading whose use by the operator is to be proved. */
-export interface SentReading {
-  readonly readingId: string
-  /** Any of them finds the place in the operator's file. */
-  readonly placeIdentifiers: readonly Identifier[]
-  readonly meterSerial: string
-  /** Serials of the other meters that hung at the place around the period: exchanged ones. */
-  readonly otherSerials?: readonly string[]
-  /** Id of the register. */
-  readonly register: string
-  /** Other codes of the same register: OBIS code, tier. */
-  readonly registerAliases?: readonly string[]
-  readonly index: IndexValue
-  readonly readOn: CivilDate
-  /** True where it went out after the operator's cutoff: the operator owes nothing. */
-  readonly isAfterCutoff?: boolean
-}
-
-/** How far a line may be from a reading and still confirm it. */
-export interface ReconciliationTolerance {
-  readonly value:
-    | { readonly kind: 'exact' }
-    /** In the register's unit, exact decimal text: `1`, `0.5`. */
-    | { readonly kind: 'absolute'; readonly units: string }
-    /** Of the reading's index, exact decimal text: `0.01` is one ten-thousandth. */
-    | { readonly kind: 'percent'; readonly percent: string }
-  /** Days between the two dates, either way. */
-  readonly days: number
-}
-
-/** A line of an operator's file with its position. */
-export interface PositionedLine {
-  readonly line: OperatorLine
-  readonly at: FilePosition
-}
+/** A reading that was in no file: enough of it to know its place. */
+export type UnsentReading = Pick<SentReading, 'readingId' | 'placeIdentifiers'> &
+  Partial<SentReading>
 
 /** One outcome per self-reading, and the lines about places that no self-reading is of. */
 export interface ReconciliationResult {
   /** Those of `sent`, then those of `notSent`, each in its order. */
   readonly outcomes: readonly ReconciliationOutcome[]
-  /** In file order, withdrawn lines left out. */
+  /** In file order, without withdrawn lines and cancellations. */
   readonly unknownPlaces: readonly PositionedLine[]
 }
 
-/** Checks that the operator used the self-readings. */
+/**
+ * Checks that the operator used the self-readings: one outcome per reading, as
+ * `ReconciliationOutcomeCode` explains them. Where several lines are about one
+ * reading the strongest decides: by code, then days apart, then difference,
+ * then position in the file. The order of `lines` matters for nothing but
+ * cancellations, each of which withdraws an identical line before it.
+ */
 export function reconcileReadings(input: {
   sent: readonly SentReading[]
   /** Accepted readings that were in no file to the operator. */
-  notSent?: readonly Pick<SentReading, 'readingId' | 'placeIdentifiers'>[]
+  notSent?: readonly UnsentReading[]
   /** In file order. */
   lines: Iterable<PositionedLine>
   tolerance: ReconciliationTolerance
-  /** Lines farther than this from a reading's date, either way, say nothing about it. */
+  /**
+   * Lines farther than this from a reading's date, either way, say nothing about it. Shorter
+   * than the time between two readings, or the next one's line is taken for this one's.
+   */
   windowDays: number
 }): ReconciliationResult {
-  throw new Error(`Not built yet: ${input.sent.length}`)
+  const { sent, notSent = [], tolerance, windowDays } = input
+  const serialsAt = serialsByPlace([...sent, ...notSent])
+  const expected = sent.map((reading) => {
+    const placeSerials = placeKeys(reading).flatMap((key) => [...(serialsAt.get(key) ?? [])])
+    return expectReading(reading, placeSerials, tolerance)
+  })
+  const expectedAt = expectedByPlace(expected)
+  const strongest = new Map<ExpectedReading, Evidence>()
+  const unknownPlaces: PositionedLine[] = []
+
+  for (const { line, at } of standingLines(input.lines)) {
+    const key = placeKey(line.place)
+    if (!serialsAt.has(key)) unknownPlaces.push({ line, at })
+    for (const reading of expectedAt.get(key) ?? []) {
+      const verdict = judgeLine(reading, line, { windowDays, toleratedDays: tolerance.days })
+      const known = strongest.get(reading)
+      const evidence = verdict && { line, at, verdict }
+      if (evidence && !(known && compareEvidence(known, evidence) <= 0)) {
+        strongest.set(reading, evidence)
+      }
+    }
+  }
+  return {
+    outcomes: [
+      ...expected.map((it) => outcomeOf(it.reading, strongest.get(it))),
+      ...notSent.map(({ readingId }) => ({ readingId, code: 'not_sent' as const })),
+    ],
+    unknownPlaces,
+  }
+}
+
+function outcomeOf(reading: SentReading, evidence: Evidence | undefined): ReconciliationOutcome {
+  const { readingId } = reading
+  const found = evidence?.verdict.code ?? 'missing_place'
+  const code = reading.isAfterCutoff && !WAS_USED.has(found) ? 'after_cutoff' : found
+  if (evidence === undefined || found === 'missing_register') return { readingId, code }
+  const { line, at, verdict } = evidence
+  const unitsApart =
+    verdict.difference === undefined
+      ? undefined
+      : unitsOf(verdict.difference, [reading.index, line.index])
+  return {
+    readingId,
+    code,
+    line,
+    at,
+    daysApart: verdict.daysApart,
+    ...(unitsApart !== undefined && { unitsApart }),
+  }
+}
+
+const WAS_USED: ReadonlySet<ReconciliationOutcomeCode> = new Set([
+  'matched',
+  'matched_within_tolerance',
+  'other_date',
+])
+
+function placeKeys({ placeIdentifiers }: UnsentReading): readonly string[] {
+  return [...new Set(placeIdentifiers.map(placeKey))]
+}
+
+function serialsByPlace(
+  readings: readonly UnsentReading[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const serials = new Map<string, Set<string>>()
+  for (const reading of readings) {
+    for (const key of placeKeys(reading)) {
+      const known = serials.get(key) ?? new Set()
+      serials.set(key, known)
+      if (reading.meterSerial !== undefined) known.add(reading.meterSerial)
+      for (const serial of reading.otherSerials ?? []) known.add(serial)
+    }
+  }
+  return serials
+}
+
+function expectedByPlace(
+  expected: readonly ExpectedReading[],
+): ReadonlyMap<string, readonly ExpectedReading[]> {
+  const readings = new Map<string, ExpectedReading[]>()
+  for (const it of expected) {
+    for (const key of placeKeys(it.reading)) {
+      const others = readings.get(key)
+      if (others) others.push(it)
+      else readings.set(key, [it])
+    }
+  }
+  return readings
 }

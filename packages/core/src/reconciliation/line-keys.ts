@@ -1,0 +1,29 @@
+import type { OperatorLine } from '../measurement/index.ts'
+import type { Identifier } from '../place/index.ts'
+import { exactIndex } from './exact-index.ts'
+
+/** Characters that somebody copied: blanks around them and their case say nothing. */
+export function folded(text: string): string {
+  return text.trim().toUpperCase()
+}
+
+/** The serial number an operator that strips leading zeros would write. */
+export function withoutLeadingZeros(foldedSerial: string): string {
+  return foldedSerial.replace(/^0+(?=.)/, '')
+}
+
+/** One text for each way to name a place. */
+export function placeKey({ scheme, value }: Identifier): string {
+  return `${scheme} ${folded(value)}`
+}
+
+/** One text for all lines that say the same but for their type. */
+export function contentKey(line: OperatorLine): string {
+  return JSON.stringify([
+    placeKey(line.place),
+    folded(line.meterSerial ?? ''),
+    folded(line.register),
+    line.readOn,
+    String(exactIndex(line.index)),
+  ])
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { createWorker, PSM, type Worker } from 'tesseract.js'
 import type { GreyPicture } from './grey-picture.ts'
+import { orStopped } from './turns.ts'
 
 /** One line as Tesseract reads it. */
 export interface Line {
@@ -21,61 +22,23 @@ export interface RecogniserPool {
   close(): Promise<void>
 }
 
-export function recogniserPool(options: {
-  readonly languageDataPath: string | undefined
-  readonly workers: number
-}): RecogniserPool {
+export function recogniserPool(languageDataPath: string | undefined): RecogniserPool {
   const idle: Promise<Worker>[] = []
-  const waiting: (() => void)[] = []
-  let lent = 0
   let isClosed = false
-
-  async function turn(stop: AbortSignal): Promise<void> {
-    if (lent < options.workers) {
-      lent++
-      return
-    }
-    await new Promise<void>((resolve, reject) => {
-      const enter = () => {
-        stop.removeEventListener('abort', leave)
-        resolve()
-      }
-      const leave = () => {
-        waiting.splice(waiting.indexOf(enter), 1)
-        reject(stop.reason)
-      }
-      waiting.push(enter)
-      stop.addEventListener('abort', leave, { once: true })
-    })
-  }
-
-  function passOn(): void {
-    const next = waiting.shift()
-    if (next === undefined) lent--
-    else next()
-  }
-
   return {
     async lend(stop, job) {
-      stop.throwIfAborted()
-      await turn(stop)
-      if (isClosed) {
-        passOn()
-        throw new Error('The photo reader is closed.')
-      }
-      const starting = idle.pop() ?? startWorker(options.languageDataPath)
+      if (isClosed) throw new Error('The photo reader is closed.')
+      const worker = idle.pop() ?? startWorker(languageDataPath)
       let isSpent = true
       try {
-        const result = await orStopped(
-          stop,
-          starting.then((worker) => job((strip) => recognise(worker, strip))),
-        )
+        const work = worker.then((ready) => job((strip) => recognise(ready, strip)))
+        const result = await orStopped(stop, work)
         isSpent = false
         return result
       } finally {
-        if (isSpent || isClosed) void starting.then((worker) => worker.terminate()).catch(() => {})
-        else idle.push(starting)
-        passOn()
+        // Ending it is the only way to stop Tesseract in the middle of a strip.
+        if (isSpent || isClosed) void worker.then((ready) => ready.terminate()).catch(() => {})
+        else idle.push(worker)
       }
     },
     async close() {
@@ -83,15 +46,6 @@ export function recogniserPool(options: {
       await Promise.all(idle.splice(0).map(async (worker) => (await worker).terminate()))
     },
   }
-}
-
-function orStopped<Result>(stop: AbortSignal, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onStop = () => reject(stop.reason)
-    if (stop.aborted) onStop()
-    stop.addEventListener('abort', onStop, { once: true })
-    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', onStop))
-  })
 }
 
 /** Language data is read from the disk, never fetched, and never cached in the working directory. */

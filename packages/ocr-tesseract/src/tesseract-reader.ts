@@ -12,6 +12,7 @@ import { type Judgement, judgeRegisters } from './judge-registers.ts'
 import { locateRegisters } from './locate-registers.ts'
 import { type RegisterReading, readRegister } from './read-register.ts'
 import { type Recognise, recogniserPool } from './recogniser-pool.ts'
+import { orStopped, turns } from './turns.ts'
 
 export interface TesseractReaderSettings {
   /** Folder with `eng.traineddata` or `eng.traineddata.gz`. Default: the one of `@tesseract.js-data/eng`. */
@@ -20,7 +21,7 @@ export interface TesseractReaderSettings {
   readonly workers?: number
   /** A value below it is refused. Default 0.9, the threshold the README's figures were counted at. */
   readonly minimumConfidence?: number
-  /** A photo that takes longer is refused. Default 20,000. */
+  /** A photo that takes longer from its turn on is refused. Default 20,000. */
   readonly timeoutMs?: number
   /** A larger picture is refused before it is decoded. Default 50 million. */
   readonly inputPixelLimit?: number
@@ -39,42 +40,44 @@ export function tesseractReader(settings: TesseractReaderSettings = {}): PhotoRe
   const minimumConfidence = settings.minimumConfidence ?? 0.9
   const timeoutMs = settings.timeoutMs ?? 20_000
   const pixelLimit = settings.inputPixelLimit ?? 50_000_000
-  const pool = recogniserPool({
-    languageDataPath: settings.languageDataPath,
-    workers: settings.workers ?? Math.min(2, availableParallelism()),
-  })
+  const pool = recogniserPool(settings.languageDataPath)
+  const queue = turns(settings.workers ?? Math.min(2, availableParallelism()))
 
   return {
     specificationVersion: 1,
-    async read({ bytes, expectation, signal }) {
-      signal?.throwIfAborted()
-      const deadline = AbortSignal.timeout(timeoutMs)
-      const stop = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
-      let photo: DecodedPhoto | undefined
-      try {
-        photo = await decodePhoto(bytes, {
-          pixelLimit,
-          timeoutSeconds: Math.ceil(timeoutMs / 1000),
-        })
-        const opened = photo
-        const [taken, { sharpness, judgement }] = await Promise.all([
-          capturedAt(bytes),
-          look(opened, expectation, stop),
-        ])
-        stop.throwIfAborted()
-        return {
-          ...judgement,
-          ...(taken === undefined ? {} : { capturedAt: taken }),
-          ...shapeOf(opened, sharpness),
-        }
-      } catch (cause) {
-        signal?.throwIfAborted()
-        if (cause instanceof UndecodablePhoto) return refusal(photo, cause.message)
-        if (deadline.aborted) return refusal(photo, `Reading took longer than ${timeoutMs} ms.`)
-        throw cause
-      }
-    },
+    read: ({ bytes, expectation, signal }) =>
+      queue.take(signal, () => readPhoto(bytes, expectation, signal)),
     close: () => pool.close(),
+  }
+
+  async function readPhoto(
+    bytes: Uint8Array,
+    expectation: PhotoExpectation,
+    signal: AbortSignal | undefined,
+  ): Promise<PhotoReading> {
+    const deadline = AbortSignal.timeout(timeoutMs)
+    const stop = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
+    let photo: DecodedPhoto | undefined
+    try {
+      photo = await orStopped(
+        stop,
+        decodePhoto(bytes, { pixelLimit, timeoutSeconds: Math.ceil(timeoutMs / 1000) }),
+      )
+      const [taken, { sharpness, judgement }] = await orStopped(
+        stop,
+        Promise.all([capturedAt(bytes), look(photo, expectation, stop)]),
+      )
+      return {
+        ...judgement,
+        ...(taken === undefined ? {} : { capturedAt: taken }),
+        ...shapeOf(photo, sharpness),
+      }
+    } catch (cause) {
+      signal?.throwIfAborted()
+      if (cause instanceof UndecodablePhoto) return refusal(photo, cause.message)
+      if (deadline.aborted) return refusal(photo, `Reading took longer than ${timeoutMs} ms.`)
+      throw cause
+    }
   }
 
   async function look(

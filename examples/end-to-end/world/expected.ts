@@ -2,7 +2,7 @@ import { TODAY } from './calendar.ts'
 import type { Intended } from './letter.ts'
 import type { Measurements } from './measurements.ts'
 import type { RefusedRow } from './measurements-csv.ts'
-import type { BadRow } from './places-file.ts'
+import type { BadPlace } from './places-file.ts'
 import type { Reacted } from './reaction.ts'
 import type { World } from './world.ts'
 
@@ -11,7 +11,7 @@ export function expectedOutcomes(
   world: World,
   measurements: Measurements,
   files: {
-    readonly placesBad: readonly BadRow[]
+    readonly placesBad: readonly BadPlace[]
     readonly placesRowCount: number
     readonly [file: `measurements-${string}`]: {
       readonly rowCount: number
@@ -25,8 +25,12 @@ export function expectedOutcomes(
     places: {
       rows: placesRowCount,
       goodPlaces: world.places.length,
-      goodRows: placesRowCount - placesBad.length,
-      refused: placesBad.map(({ line, placeId, reason }) => ({ line, place_id: placeId, reason })),
+      goodRows: placesRowCount - placesBad.flatMap(({ lines }) => lines).length,
+      refused: placesBad.map(({ lines, placeId, reason }) => ({
+        place_id: placeId,
+        lines,
+        reason,
+      })),
     },
     mail: world.letters.map((letter) => ({ file: letter.file, ...meant(letter) })),
     otherChannels: world.others.map((other) => ({ file: other.file, ...meant(other) })),

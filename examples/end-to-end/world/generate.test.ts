@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { inputFiles } from './files.ts'
+import { inputFiles } from './generate.ts'
 
 const input = new URL('../input/', import.meta.url)
 

@@ -37,7 +37,6 @@ export function historyOf(
 /** Rows about places of other suppliers, which slipped into the file. */
 export function strangersOf(
   kind: {
-    readonly scheme: 'pod'
     readonly prefix: string
     readonly digits: number
     readonly register: string
@@ -55,7 +54,6 @@ export function strangersOf(
       index += chance.between(6, 210)
       const width = kind.unit === 'kWh' ? 6 : 5
       return {
-        scheme: kind.scheme,
         place,
         serial,
         register: kind.register,

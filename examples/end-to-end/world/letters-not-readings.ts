@@ -1,5 +1,6 @@
 import type { Letter } from './letter.ts'
 import { type MimePart, multipart, textPart, written } from './mime.ts'
+import { firstRegister, shown } from './place.ts'
 import type { Stage } from './stage.ts'
 
 /** Letters that look like readings and are none. */
@@ -23,7 +24,7 @@ export function notReadingLetters(stage: Stage): readonly Letter[] {
       bytes: mailFrom('thanks', {
         subject: 'Re: Confirmare',
         at: '2026-11-21T12:00',
-        text: 'Ok, mulțumesc mult! O seară bună.\n\n> Am primit indexul 01844 pentru luna octombrie.\n',
+        text: `Ok, mulțumesc mult! O seară bună.\n\n> Am primit indexul ${shown(firstRegister(place('thanks')), firstRegister(place('thanks')).lastUnits)} pentru luna octombrie.\n`,
       }),
     },
     {

@@ -1,14 +1,17 @@
 import { dotted } from './calendar.ts'
 import type { Letter } from './letter.ts'
 import { attachment, multipart, textPart } from './mime.ts'
+import { firstRegister, shown } from './place.ts'
 import type { Stage } from './stage.ts'
 
 /** Readings as Romanian customers write them, one place each. */
 export function romanianLetters(stage: Stage): readonly Letter[] {
   const { index, place, reading, mailFrom } = stage
   const name = (key: string): string => place(key).person.name
-  const oldIndex = (key: string, less: number): string =>
-    String(Number(index(key, '2026-11-22')) - less).padStart(6, '0')
+  const lastIndex = (key: string): string =>
+    shown(firstRegister(place(key)), firstRegister(place(key)).lastUnits)
+  const billedBefore = (key: string): string =>
+    shown(firstRegister(place(key)), firstRegister(place(key)).lastUnits - 64)
 
   return [
     {
@@ -135,7 +138,7 @@ export function romanianLetters(stage: Stage): readonly Letter[] {
           'In-Reply-To: <anunt-2026-11.reply@lumina.example>',
           'References: <anunt-2026-11.reply@lumina.example>',
         ],
-        text: `Bună seara,\n\nindexul este ${index('reply', '2026-11-22')}.\n\nMircea\n\nÎn vin., 20 nov. 2026 la 09:00, Lumina Furnizare <autocitire@lumina.example> a scris:\n\n> Stimate client,\n> vă rugăm să ne transmiteți indexul în perioada 20-26.11.2026.\n> POD: ${place('reply').pod}\n> Ultimul index înregistrat: ${oldIndex('reply', 241)}\n> Lumina Furnizare\n`,
+        text: `Bună seara,\n\nindexul este ${index('reply', '2026-11-22')}.\n\nMircea\n\nÎn vin., 20 nov. 2026 la 09:00, Lumina Furnizare <autocitire@lumina.example> a scris:\n\n> Stimate client,\n> vă rugăm să ne transmiteți indexul în perioada 20-26.11.2026.\n> POD: ${place('reply').pod}\n> Ultimul index înregistrat: ${lastIndex('reply')}\n> Lumina Furnizare\n`,
       }),
     },
     {
@@ -145,7 +148,7 @@ export function romanianLetters(stage: Stage): readonly Letter[] {
       bytes: mailFrom('forward', {
         subject: 'Fwd: Factura dumneavoastră',
         at: '2026-11-25T13:04',
-        text: `Bună ziua, index gaz azi: ${index('forward', '2026-11-25')}, pentru locul de consum de mai jos.\nNarcisa\n\n---------- Forwarded message ---------\nDe la: Lumina Furnizare <facturi@lumina.example>\nData: lun., 2 nov. 2026 la 10:00\nSubiect: Factura dumneavoastră\nCătre: ${place('forward').person.emails[0]}\n\nCod loc consum: ${place('forward').pod}\nIndex vechi: 02011  Index nou: 02167\nTotal de plată: 487,35 lei, scadent la 17.11.2026\n`,
+        text: `Bună ziua, index gaz azi: ${index('forward', '2026-11-25')}, pentru locul de consum de mai jos.\nNarcisa\n\n---------- Forwarded message ---------\nDe la: Lumina Furnizare <facturi@lumina.example>\nData: lun., 2 nov. 2026 la 10:00\nSubiect: Factura dumneavoastră\nCătre: ${place('forward').person.emails[0]}\n\nCod loc consum: ${place('forward').pod}\nIndex vechi: ${billedBefore('forward')}  Index nou: ${lastIndex('forward')}\nTotal de plată: 487,35 lei, scadent la 17.11.2026\n`,
       }),
     },
     {

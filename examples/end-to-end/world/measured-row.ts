@@ -9,7 +9,7 @@ export type ReadingCode = '01' | '02' | '03'
 
 /** A row of an operator's measurement data. */
 export interface MeasuredRow {
-  readonly scheme: 'pod' | 'account'
+  /** POD of electricity places, account number of gas and water ones. */
   readonly place: string
   readonly serial: string
   readonly register: string
@@ -92,8 +92,7 @@ export function rowOf(
   note = '',
 ): MeasuredRow {
   return {
-    scheme: place.pod === '' ? 'account' : 'pod',
-    place: place.pod || place.accountNumber,
+    place: place.operator === 'rdn' ? place.pod : place.accountNumber,
     serial: place.meterSerial,
     register: register.id,
     date,

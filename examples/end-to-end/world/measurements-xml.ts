@@ -4,8 +4,7 @@ import type { RefusedRow } from './measurements-csv.ts'
 const SPOILED: readonly (MeasuredRow & { readonly code: string; readonly reason: string })[] = [
   {
     ...{
-      scheme: 'pod',
-      place: 'DEG99000101',
+      place: '1009900101',
       serial: '33120661',
       register: '3.0.0',
       unit: 'm3',
@@ -17,7 +16,6 @@ const SPOILED: readonly (MeasuredRow & { readonly code: string; readonly reason:
   },
   {
     ...{
-      scheme: 'account',
       place: '20499101',
       serial: 'W3312066',
       register: '1.0.0',
@@ -51,7 +49,7 @@ export function measurementsXml(rows: readonly MeasuredRow[]): {
       refused.push({ line: lines.length + 1, code: spoiled.code, reason: spoiled.reason })
     lines.push(
       `  <Citire ordin="AG2611${String(5001 + at)}">`,
-      `    <LocConsum schema="${row.scheme}">${row.place}</LocConsum>`,
+      `    <LocConsum schema="cont">${row.place}</LocConsum>`,
       `    <Contor serie="${row.serial}"/>`,
       `    <Registru>${row.register}</Registru>`,
       `    <Data>${row.date}</Data>`,

@@ -40,13 +40,12 @@ export function measure(world: World, chance: Chance): Measurements {
       })
 
   const electricity = {
-    scheme: 'pod',
     prefix: 'RO001E',
     digits: 9,
     register: '1.8.0',
     unit: 'kWh',
   } as const
-  const gas = { scheme: 'pod', prefix: 'DEG', digits: 8, register: '3.0.0', unit: 'm3' } as const
+  const gas = { prefix: '1009', digits: 6, register: '3.0.0', unit: 'm3' } as const
   return {
     reacted,
     forgotten,

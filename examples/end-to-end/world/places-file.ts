@@ -13,10 +13,10 @@ const COLUMNS: readonly string[] = [
 
 type Row = { readonly [column: string]: string } & { readonly place_id?: string }
 
-/** A row that an import must refuse, and why. */
-export interface BadRow {
+/** A place whose rows an import must refuse, and why. */
+export interface BadPlace {
   /** 1 for the header line. */
-  readonly line: number
+  readonly lines: readonly number[]
   readonly placeId: string
   readonly reason: string
 }
@@ -25,7 +25,7 @@ export interface BadRow {
 export function placesFile(places: readonly WorldPlace[]): {
   readonly csv: string
   readonly rowCount: number
-  readonly bad: readonly BadRow[]
+  readonly bad: readonly BadPlace[]
 } {
   const groups: { rows: Row[]; reason?: string }[] = places.map((place) => ({
     rows: place.registers.map((register) => rowOf(place, register)),
@@ -34,14 +34,16 @@ export function placesFile(places: readonly WorldPlace[]): {
     groups.splice(31 + at * 22, 0, { rows, reason })
   })
 
-  const bad: BadRow[] = []
+  const bad: BadPlace[] = []
   const lines = [COLUMNS.join(',')]
   for (const { rows, reason } of groups) {
+    const first = lines.length + 1
     for (const row of rows) {
       lines.push(COLUMNS.map((column) => quoted(row[column] ?? '')).join(','))
-      const { place_id: placeId = '' } = row
-      if (reason !== undefined) bad.push({ line: lines.length, placeId, reason })
     }
+    if (reason === undefined) continue
+    const [{ place_id: placeId = '' } = {}] = rows
+    bad.push({ lines: rows.map((_, at) => first + at), placeId, reason })
   }
   return { csv: `${lines.join('\n')}\n`, rowCount: lines.length - 1, bad }
 }

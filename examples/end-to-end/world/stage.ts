@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 /** What a letter says of its mail; the sender comes from the place. */
-export type StageMail = Pick<Mail, 'subject' | 'at'> &
+type StageMail = Pick<Mail, 'subject' | 'at'> &
   Partial<Omit<Mail, 'part'>> & { readonly text?: string; readonly part?: MimePart }
 
 /** The stage over a world's places. */

@@ -3,6 +3,7 @@ export type { Desk, DeskOptions } from './create-desk.ts'
 export { createDesk } from './create-desk.ts'
 export type { OperatorSettings, SupplierSettings } from './desk-context.ts'
 export type { DisputeOpening, DisputeResult, DisputeStatus } from './dispute/dispute-desk.ts'
+export { renderDossier } from './explanation/render-dossier.ts'
 export type {
   PlaceCandidate,
   SubmissionReceipt,

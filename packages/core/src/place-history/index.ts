@@ -1,7 +1,8 @@
 export type {
   AbsenceNotice,
+  LaterPlaceFact,
   PlaceFact,
-  PlacePersonalData,
+  PlaceRegistered,
   ReadingRepetition,
   ReadingReview,
   ReadingTransfer,

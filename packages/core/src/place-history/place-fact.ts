@@ -3,7 +3,7 @@ import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
 import type { FactDraft } from '../journal/index.ts'
 import type { MeterExchange, MeterInstallation } from '../meter/index.ts'
 import type { BillableOperation } from '../operation/index.ts'
-import type { ConsumptionPlace, Customer, SupplyContract } from '../place/index.ts'
+import type { ConsumptionPlace, SupplyContract } from '../place/index.ts'
 import type { Channel, Reading } from '../reading/index.ts'
 import type { ReconciliationOutcome } from '../reconciliation/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -52,12 +52,14 @@ export interface ReadingReview {
   readonly at: Instant
 }
 
-/** Everything that can happen at a place, in its stream `place/<id>`. */
-export type PlaceFact =
-  | FactDraft<
-      'place_registered',
-      { readonly place: ConsumptionPlace; readonly contract: SupplyContract }
-    >
+/** A place becomes known: the first fact of its stream. Its personal part is the `Customer`. */
+export type PlaceRegistered = FactDraft<
+  'place_registered',
+  { readonly place: ConsumptionPlace; readonly contract: SupplyContract }
+>
+
+/** Everything that can happen at a place once it is registered. */
+export type LaterPlaceFact =
   | FactDraft<'meter_installed', { readonly installation: MeterInstallation }>
   | FactDraft<'meter_exchanged', { readonly exchange: MeterExchange }>
   | FactDraft<'annex_agreed', { readonly annex: EstimatedQuantitiesAnnex }>
@@ -74,5 +76,5 @@ export type PlaceFact =
   | FactDraft<'operation_counted', BillableOperation>
   | FactDraft<'dispute_advanced', { readonly dispute: Dispute }>
 
-/** The personal part of `place_registered`. */
-export type PlacePersonalData = Customer
+/** Everything that can happen at a place, in its stream `place/<id>`. */
+export type PlaceFact = PlaceRegistered | LaterPlaceFact

@@ -6,7 +6,9 @@ import type { ConsumptionPlace, Customer, SupplyContract } from '../place/index.
 import type { Reading } from '../reading/index.ts'
 import type {
   AbsenceNotice,
+  LaterPlaceFact,
   PlaceFact,
+  PlaceRegistered,
   ReadingRepetition,
   ReadingTransfer,
   ReconciledReading,
@@ -90,10 +92,7 @@ export function placeStateOf(facts: readonly PlaceFact[]): PlaceState | undefine
   return facts.reduce<PlaceState | undefined>(evolvePlace, undefined)
 }
 
-function registered(
-  state: PlaceState | undefined,
-  fact: Extract<PlaceFact, { type: 'place_registered' }>,
-): PlaceState {
+function registered(state: PlaceState | undefined, fact: PlaceRegistered): PlaceState {
   const customer = fact.personal?.data as Customer | undefined
   return {
     installations: [],

@@ -1,6 +1,5 @@
-import type { ParsedLine } from '@selfread/core'
+import { findingItem, type ParsedLine } from '@selfread/core'
 import type { DelimitedLayout } from './delimited-layout.ts'
-import { findingItem } from './file-finding.ts'
 import type { CellRow } from './split-cells.ts'
 
 /** Where the columns stand in a file, by its header. */

@@ -8,6 +8,7 @@ import {
   type OperatorLine,
   type RenderedFile,
   type TemplateValues,
+  templateValues,
   writeLine,
 } from '@selfread/core'
 import { stringify } from 'csv-stringify/sync'
@@ -172,17 +173,4 @@ function blankRow(
     cells[positions[at] ?? -1] = text
   }
   return cells
-}
-
-function templateValues(header: FileHeader, count: number): TemplateValues {
-  return {
-    operator: header.operator,
-    supplier: header.supplier,
-    day: header.day,
-    yyyyMMdd: header.day.replaceAll('-', ''),
-    sequence: String(header.sequence),
-    batch: header.batchId,
-    createdAt: header.createdAt,
-    count: String(count),
-  }
 }

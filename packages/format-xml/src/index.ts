@@ -1,1 +1,5 @@
-export {}
+export type { XmlFormatOptions } from './xml-format.ts'
+export { xmlFormat } from './xml-format.ts'
+export type { XmlField, XmlFrameValue, XmlMapping } from './xml-mapping.ts'
+export type { ParsedXmlMapping } from './xml-mapping-schema.ts'
+export { parseXmlMapping, xmlMappingJsonSchema } from './xml-mapping-schema.ts'

@@ -41,3 +41,27 @@ export function asFileName(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls have no place in a file name
   return text.replace(/[\u0000-\u001f<>:"/\\|?*\u007f]/g, '_').replace(/^\.+/, '_')
 }
+
+/** What templates are filled with for one file; `count` is its rows. */
+export function templateValues(
+  header: {
+    readonly operator: string
+    readonly supplier: string
+    readonly day: string
+    readonly sequence: number
+    readonly batchId: string
+    readonly createdAt: string
+  },
+  count: number,
+): TemplateValues {
+  return {
+    operator: header.operator,
+    supplier: header.supplier,
+    day: header.day,
+    yyyyMMdd: header.day.replaceAll('-', ''),
+    sequence: String(header.sequence),
+    batch: header.batchId,
+    createdAt: header.createdAt,
+    count: String(count),
+  }
+}

@@ -4,7 +4,8 @@ export type { FieldProblem } from './field-codec.ts'
 export type { ConstantFields, FieldRule, LineField, Padding, PlaceRule } from './field-rule.ts'
 export { lineFields, operatorReadingTypes } from './field-rule.ts'
 export type { TemplateName, TemplateValues } from './file-name-template.ts'
-export { asFileName, fillTemplate, templateNames } from './file-name-template.ts'
+export { asFileName, fillTemplate, templateNames, templateValues } from './file-name-template.ts'
+export { findingItem } from './finding-item.ts'
 export { looksLikeFormula } from './formula-guard.ts'
 export type {
   LineReading,

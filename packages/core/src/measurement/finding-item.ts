@@ -1,8 +1,8 @@
-import type { FileFinding, ParsedLine } from '@selfread/core'
+import type { FileFinding, ParsedLine } from './operator-line.ts'
 
 const ACTUAL_LENGTH_MAX = 80
 
-/** A finding of a file as an item of what is read out of it. */
+/** A finding as an item of what is read out of a file; an error unless stated, what was found cut short where it is long. */
 export function findingItem(finding: {
   readonly code: FileFinding['code']
   readonly severity?: FileFinding['severity']

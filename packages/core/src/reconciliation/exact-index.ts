@@ -29,11 +29,15 @@ export function allowedDifference(
   }
 }
 
-/** An exact difference of two indices, in the smallest unit of the finer one; undefined beyond a safe integer. */
-export function unitsOf(difference: bigint, indices: readonly IndexValue[]): number | undefined {
-  const decimals = Math.max(...indices.map((it) => it.decimals))
-  const units = Number(difference / 10n ** BigInt(SCALE - decimals))
-  return Number.isSafeInteger(units) ? units : undefined
+/**
+ * A difference as units of 10^-decimals, rounded away from zero, so that two
+ * values that differ are never 0 apart; undefined beyond a safe integer.
+ */
+export function unitsOf(difference: bigint, decimals: number): number | undefined {
+  const unit = 10n ** BigInt(SCALE - decimals)
+  const size = Number((magnitude(difference) + unit - 1n) / unit)
+  if (!Number.isSafeInteger(size)) return undefined
+  return difference < 0n ? -size : size
 }
 
 /** The absolute value of a difference. */

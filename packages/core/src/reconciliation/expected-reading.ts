@@ -7,7 +7,7 @@ import type { ReconciliationTolerance, SentReading } from './sent-reading.ts'
  * exchanged for it, another that the place has at the same time, or one that
  * never hung there.
  */
-export type MeterRelation = 'own' | 'exchanged' | 'neighbour' | 'unknown'
+type MeterRelation = 'own' | 'exchanged' | 'neighbour' | 'unknown'
 
 /** A reading with all that is asked of each line about it. */
 export interface ExpectedReading {

@@ -51,8 +51,9 @@ export interface ReconciliationOutcome {
   /** Days from the reading's date to the line's. */
   readonly daysApart?: number
   /**
-   * The line's index less the reading's, in the smallest unit of the finer of the two: never 0
-   * for two values that differ. Absent for another meter's line, and beyond a safe integer.
+   * The line's index less the reading's, in the register's smallest unit (that of the reading's
+   * index). Where the line is finer, rounded away from zero: never 0 for values that differ.
+   * Absent for another meter's line, and beyond a safe integer.
    */
   readonly unitsApart?: number
 }

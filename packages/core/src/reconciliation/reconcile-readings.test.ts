@@ -86,6 +86,8 @@ describe('a reading in the operator’s file', () => {
       code: 'different_value',
       unitsApart: 1,
     })
+    expect(outcomeOf([line({ index: '12400.000' })])).toMatchObject({ unitsApart: 55 })
+    expect(outcomeOf([line({ index: '12344.9' })])).toMatchObject({ unitsApart: -1 })
     const fine = { ...reading, index: index('12345.5') }
     expect(outcomeOf([line()], { sent: [fine] })).toMatchObject({ unitsApart: -5 })
   })

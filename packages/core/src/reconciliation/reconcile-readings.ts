@@ -79,7 +79,7 @@ function outcomeOf(reading: SentReading, evidence: Evidence | undefined): Reconc
   const unitsApart =
     verdict.difference === undefined
       ? undefined
-      : unitsOf(verdict.difference, [reading.index, line.index])
+      : unitsOf(verdict.difference, reading.index.decimals)
   return {
     readingId,
     code,

@@ -16,13 +16,15 @@ export function standingLines(lines: Iterable<PositionedLine>): readonly Positio
   for (const positioned of all) {
     const key = contentKey(positioned.line)
     const earlier = standing.get(key) ?? []
-    if (positioned.line.isCancellation) {
-      withdrawn.add(positioned)
-      const sameType = earlier.findLastIndex((it) => it.line.type === positioned.line.type)
-      for (const it of earlier.splice(sameType, 1)) withdrawn.add(it)
-    } else {
-      standing.set(key, [...earlier, positioned])
+    standing.set(key, earlier)
+    if (!positioned.line.isCancellation) {
+      earlier.push(positioned)
+      continue
     }
+    withdrawn.add(positioned)
+    const sameType = earlier.findLastIndex((it) => it.line.type === positioned.line.type)
+    const latest = earlier.length - 1
+    for (const it of earlier.splice(sameType === -1 ? latest : sameType, 1)) withdrawn.add(it)
   }
   return all.filter((it) => !withdrawn.has(it))
 }

@@ -39,6 +39,10 @@ export function evolvePlace(state: PlaceState | undefined, fact: PlaceFact): Pla
   if (state === undefined)
     throw new Error(`A place begins with place_registered, not ${fact.type}.`)
 
+  return evolveRegistered(state, fact)
+}
+
+function evolveRegistered(state: PlaceState, fact: LaterPlaceFact): PlaceState {
   switch (fact.type) {
     case 'meter_installed':
       return { ...state, installations: [...state.installations, fact.data.installation] }

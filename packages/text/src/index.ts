@@ -1,1 +1,7 @@
-export {}
+export { createTextExtractor, type TextExtractorOptions } from './create-text-extractor.ts'
+export {
+  type GroupMeaning,
+  parseTextProfile,
+  type TextGrammar,
+  type TextProfile,
+} from './text-profile.ts'

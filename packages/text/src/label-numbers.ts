@@ -1,0 +1,527 @@
+import type { CivilDate, NamedUtility } from '@selfread/core'
+import type { NumberLabel } from './languages/index.ts'
+import type { Item } from './read-items.ts'
+import type { Token } from './scan-tokens.ts'
+
+/** What a number of the text is, by the words around it. */
+export interface LabelledNumber {
+  readonly item: Extract<Item, { kind: 'number' | 'claim' }>
+  readonly role: NumberLabel | 'implied' | 'utility_only' | 'unlabelled' | 'ignored'
+  readonly register?: string
+  readonly utility?: NamedUtility
+  /** The words say that this is not the value: `nu 12345`. */
+  readonly isNegated: boolean
+  readonly isApproximate: boolean
+  /** Position among the items. */
+  readonly position: number
+}
+
+/** A date of the text and whether it is said to be the day of reading. */
+export interface LabelledDate {
+  readonly date?: CivilDate
+  readonly otherDate?: CivilDate
+  readonly role: 'reading' | 'other' | 'unlabelled'
+  readonly position: number
+}
+
+export interface Labelling {
+  readonly numbers: readonly LabelledNumber[]
+  readonly dates: readonly LabelledDate[]
+}
+
+interface Pending {
+  readonly label?: NumberLabel
+  readonly register?: string
+  readonly utility?: NamedUtility
+  /** Unknown words since. */
+  distance: number
+  /** A comma or line end stood since. */
+  isAcross: boolean
+}
+
+const identifierLabels: ReadonlySet<NumberLabel> = new Set([
+  'meter',
+  'client',
+  'subscriber',
+  'place',
+  'phone',
+  'national_id',
+  'secret',
+  'other_number',
+])
+const maxDistance: { readonly [Label in NumberLabel]?: number } = {
+  reading: 9,
+  previous: 5,
+  consumption: 4,
+  billed: 6,
+  sum: 4,
+  street: 4,
+  address_part: 1,
+}
+const namedRegister = /^([TFP]\d|HT|NT|VT|HP|HC|\d+\.\d\.\d)$/
+
+/** Walks the items and gives every number the role that the words before or after it name. */
+export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): Labelling {
+  const numbers: LabelledNumber[] = []
+  const dates: LabelledDate[] = []
+  const used = new Set<number>()
+  let pending: Pending[] = []
+  let clauseReads = false
+  let lastNumber: { role: LabelledNumber['role']; position: number } | undefined
+
+  for (const [position, item] of items.entries()) {
+    if (used.has(position)) continue
+    if (item.kind === 'phrase') {
+      pending.push(...pendingOf(item))
+      if (item.meanings.every((one) => one.kind === 'sign')) grow(pending, 1)
+      continue
+    }
+    if (item.kind === 'claim' && item.claim.kind === 'register') {
+      pending.push({ register: item.claim.value ?? '', distance: 0, isAcross: false })
+      continue
+    }
+    if (item.kind === 'claim' && item.claim.kind === 'date') {
+      dates.push(labelDate(item, pending, position))
+      pending = pending.filter((one) => one.label !== 'date')
+      continue
+    }
+    if (item.kind === 'word') {
+      grow(pending, 1)
+      continue
+    }
+    if (item.kind === 'mark') {
+      if (',;|'.includes(item.text)) pending = crossBoundary(pending)
+      if (isSentenceEnd(items, position, tokens)) {
+        pending = crossBoundary(pending).filter((one) => one.label !== 'previous')
+        clauseReads = false
+      }
+      continue
+    }
+    if (item.kind === 'line') {
+      const before = items[position - 1]
+      const isLabelLine =
+        before?.kind === 'phrase' || (before?.kind === 'mark' && before.text === ':')
+      if (!isLabelLine) pending = crossBoundary(pending)
+      continue
+    }
+    if (item.kind === 'claim' && !isCodeLike(item.claim.kind)) continue
+
+    const taken = takeRole(items, position, pending, clauseReads, used, lastNumber)
+    numbers.push(taken.labelled)
+    pending = taken.pending
+    if (taken.labelled.role === 'reading' || taken.labelled.role === 'implied') clauseReads = true
+    lastNumber = { role: taken.labelled.role, position }
+  }
+  return { numbers, dates }
+}
+
+function isCodeLike(kind: string): boolean {
+  return [
+    'place_code',
+    'meter_code',
+    'code',
+    'homoglyph',
+    'known_meter',
+    'known_customer',
+    'phone',
+    'national_id',
+  ].includes(kind)
+}
+
+function pendingOf(item: Extract<Item, { kind: 'phrase' }>): Pending[] {
+  const list: Pending[] = []
+  const labels = item.meanings.flatMap((one) => (one.kind === 'label' ? [one.label] : []))
+  const registers = item.meanings.flatMap((one) => (one.kind === 'register' ? [one.register] : []))
+  const utilities = item.meanings.flatMap((one) => (one.kind === 'utility' ? [one.utility] : []))
+  if (item.meanings.some((one) => one.kind === 'filler' && one.filler === 'greeting')) return []
+  const label = [...labels].sort((a, b) => strength(a) - strength(b))[0]
+  if (utilities[0] !== undefined) list.push({ utility: utilities[0], distance: 0, isAcross: false })
+  if (label !== undefined) list.push({ label, distance: 0, isAcross: false })
+  if (registers[0] !== undefined)
+    list.push({ register: registers[0], distance: 0, isAcross: false })
+  return list
+}
+
+const strengths: readonly NumberLabel[] = [
+  'national_id',
+  'secret',
+  'meter',
+  'client',
+  'subscriber',
+  'place',
+  'billed',
+  'previous',
+  'reading',
+  'consumption',
+  'other_number',
+  'phone',
+  'sum',
+  'date',
+  'street',
+  'address_part',
+  'meter_word',
+]
+const strength = (label: NumberLabel): number => strengths.indexOf(label)
+
+function grow(pending: readonly Pending[], words: number): void {
+  for (const one of pending) one.distance += words
+}
+
+/** After a comma or a line end only what is being read stays in force. */
+function crossBoundary(pending: readonly Pending[]): Pending[] {
+  return pending
+    .filter(
+      (one) =>
+        one.label === 'reading' ||
+        one.label === 'previous' ||
+        one.utility !== undefined ||
+        one.register !== undefined ||
+        one.label === 'street',
+    )
+    .filter((one) => !(one.label === 'street' && one.isAcross))
+    .map((one) => ({ ...one, isAcross: true }))
+}
+
+/** A full stop that ends a sentence, not an abbreviation: what stands before it is no label. */
+function isSentenceEnd(
+  items: readonly Item[],
+  position: number,
+  tokens: readonly Token[],
+): boolean {
+  const item = items[position]
+  if (item?.kind !== 'mark' || !'.!?'.includes(item.text)) return false
+  const next = tokens[item.to]
+  if (next !== undefined && next.isGlued && next.kind !== 'line') return false
+  if (item.text !== '.') return true
+  const before = items[position - 1]
+  if (before?.kind === 'phrase')
+    return before.meanings.every((one) => one.kind === 'sign' || one.kind === 'filler')
+  if (before?.kind === 'word') return (tokens[before.from]?.text.length ?? 0) > 3
+  return true
+}
+
+function labelDate(
+  item: Extract<Item, { kind: 'claim' }>,
+  pending: readonly Pending[],
+  position: number,
+): LabelledDate {
+  const last = [...pending].reverse().find((one) => one.label !== undefined)
+  const role =
+    last?.label === 'date' || last?.label === 'reading'
+      ? 'reading'
+      : last?.label === 'other_number' ||
+          last?.label === 'sum' ||
+          last?.label === 'billed' ||
+          last?.label === 'previous'
+        ? 'other'
+        : 'unlabelled'
+  const { date, otherDate } = item.claim
+  return { role, position, ...(date && { date }), ...(otherDate && { otherDate }) }
+}
+
+interface Taken {
+  readonly labelled: LabelledNumber
+  readonly pending: Pending[]
+}
+
+function takeRole(
+  items: readonly Item[],
+  position: number,
+  pending: Pending[],
+  clauseReads: boolean,
+  used: Set<number>,
+  lastNumber: { role: LabelledNumber['role']; position: number } | undefined,
+): Taken {
+  const item = items[position] as LabelledNumber['item']
+  const isNegated = isRightAfterSign(items, position, 'negation', 1)
+  const isApproximate = isRightAfterSign(items, position, 'approximate', 2)
+  const base = { item, position, isNegated, isApproximate }
+
+  const roleAt = findLastIndex(pending, (one) => one.label !== undefined && inReach(one))
+  const registerAt = findLastIndex(
+    pending,
+    (one) => one.register !== undefined && one.distance <= 3,
+  )
+  const utilityAt = findLastIndex(pending, (one) => one.utility !== undefined && one.distance <= 6)
+  let role: LabelledNumber['role'] = pending[roleAt]?.label ?? 'unlabelled'
+  let register = chooseRegister(items, position, pending)
+  let utility = pending[utilityAt]?.utility
+
+  const isContent = role === 'previous' || role === 'consumption' || role === 'billed'
+  if (register !== undefined && registerAt > roleAt && !isContent)
+    role = roleAt >= 0 && role === 'reading' ? 'reading' : 'implied'
+  if (role === 'meter_word') role = readingOrMeter(items, position, pending)
+  if (role === 'date' && item.kind === 'number')
+    role = /^\d{1,2}([.]\d{1,2})?$/.test(textOf(item)) ? 'ignored' : 'unlabelled'
+  if (role === 'street' && !(item.kind === 'number' && item.digits.length <= 4))
+    role = behind(pending, roleAt)
+  if (role === 'address_part' && !(item.kind === 'number' && item.digits.length <= 6))
+    role = behind(pending, roleAt)
+  if (role === 'unlabelled' && utility !== undefined && (pending[utilityAt]?.distance ?? 9) <= 2)
+    role = 'utility_only'
+  if (role === 'unlabelled' && register === undefined) {
+    const right = rightLabel(items, position)
+    if (right?.role !== undefined) {
+      role = right.role
+      used.add(right.position)
+    }
+  }
+  if (
+    register === undefined &&
+    (role === 'reading' || role === 'unlabelled' || role === 'utility_only')
+  ) {
+    const right = rightRegister(items, position)
+    if (right !== undefined) {
+      register = right.register ?? register
+      utility = right.utility ?? utility
+      used.add(right.position)
+      if (role === 'unlabelled') role = right.register === undefined ? 'utility_only' : 'implied'
+    }
+  }
+  if (role === 'unlabelled' && isFollowUp(items, position, lastNumber)) role = 'ignored'
+  if (role === 'utility_only' && clauseReads) role = 'implied'
+
+  const rest = consume(pending, roleAt, role, register, items, position)
+  return {
+    labelled: {
+      ...base,
+      role,
+      ...(register !== undefined && { register }),
+      ...(utility !== undefined && { utility }),
+    },
+    pending: rest,
+  }
+}
+
+function inReach(one: Pending): boolean {
+  const limit = maxDistance[one.label as NumberLabel] ?? 2
+  return (
+    one.distance <= limit && (!one.isAcross || one.label === 'reading' || one.label === 'previous')
+  )
+}
+
+/** The next label back, once the nearest does not fit the number. */
+function behind(pending: readonly Pending[], at: number): LabelledNumber['role'] {
+  const earlier = pending
+    .slice(0, at)
+    .filter(
+      (one) =>
+        one.label !== undefined &&
+        one.label !== 'street' &&
+        one.label !== 'address_part' &&
+        inReach(one),
+    )
+  return earlier.at(-1)?.label ?? 'unlabelled'
+}
+
+/** Number after the bare word meter: a serial where an index is said elsewhere to follow, else the index itself. */
+function readingOrMeter(
+  items: readonly Item[],
+  position: number,
+  pending: readonly Pending[],
+): LabelledNumber['role'] {
+  const next = nextContent(items, position)
+  const isFollowedByNumber = next?.kind === 'number'
+  const isReadingNext =
+    next?.kind === 'phrase' &&
+    next.meanings.some(
+      (one) => (one.kind === 'label' && one.label === 'reading') || one.kind === 'register',
+    )
+  if (isFollowedByNumber || isReadingNext) return 'meter'
+  const isReading = pending.some((one) => one.label === 'reading' && one.distance <= 9)
+  return isReading ? 'reading' : 'meter_word'
+}
+
+function chooseRegister(
+  items: readonly Item[],
+  position: number,
+  pending: readonly Pending[],
+): string | undefined {
+  const registers = pending.flatMap((one) =>
+    one.register !== undefined && one.distance <= 3 ? [one.register] : [],
+  )
+  if (registers.length <= 1) return registers[0]
+  // "day and night: 123, 456" hands them out in order; "T1 day 123" names one register twice.
+  if (nextContent(items, position)?.kind === 'number') return registers[0]
+  return registers.find((one) => namedRegister.test(one)) ?? registers.at(-1)
+}
+
+function consume(
+  pending: readonly Pending[],
+  roleAt: number,
+  role: LabelledNumber['role'],
+  register: string | undefined,
+  items: readonly Item[],
+  position: number,
+): Pending[] {
+  const isHandedOut =
+    pending.filter((one) => one.register !== undefined).length > 1 &&
+    nextContent(items, position)?.kind === 'number'
+  if (isHandedOut) {
+    const first = pending.findIndex((one) => one.register === register)
+    return pending.filter((one, index) => index !== first && one.label === undefined)
+  }
+  const isIdentifier = role !== 'reading' && role !== 'implied' && role !== 'utility_only'
+  return pending.filter((one, index) => {
+    if (one.register !== undefined) return false
+    if (one.label === 'reading') return isIdentifier && index < roleAt
+    if (one.utility !== undefined) return isIdentifier && index < roleAt
+    return false
+  })
+}
+
+function isRightAfterSign(
+  items: readonly Item[],
+  position: number,
+  sign: string,
+  reach: number,
+): boolean {
+  let steps = 0
+  for (let at = position - 1; at >= 0 && steps < reach; at -= 1) {
+    const item = items[at]
+    if (item?.kind === 'mark' && '.:"\'('.includes(item.text)) continue
+    if (item?.kind !== 'phrase') return false
+    if (item.meanings.some((one) => one.kind === 'sign' && one.sign === sign)) return true
+    steps += 1
+  }
+  return false
+}
+
+function nextContent(items: readonly Item[], position: number): Item | undefined {
+  for (let at = position + 1; at < items.length && at < position + 7; at += 1) {
+    const item = items[at]
+    if (item?.kind === 'mark' && ',;:/-|=()'.includes(item.text)) continue
+    if (item?.kind === 'claim' && item.claim.kind === 'unit') continue
+    if (item?.kind === 'phrase' && item.meanings.every((one) => one.kind === 'filler')) continue
+    return item
+  }
+  return undefined
+}
+
+/** `12345 (zi), 6789 (noapte)`: a register or pipe right behind the number and nothing for it to label. */
+function rightRegister(
+  items: readonly Item[],
+  position: number,
+):
+  | { readonly register?: string; readonly utility?: NamedUtility; readonly position: number }
+  | undefined {
+  for (let at = position + 1; at < items.length && at < position + 5; at += 1) {
+    const item = items[at]
+    if (
+      item === undefined ||
+      item.kind === 'line' ||
+      item.kind === 'word' ||
+      item.kind === 'number'
+    )
+      return undefined
+    if (item.kind === 'mark') {
+      if (!'(-'.includes(item.text)) return undefined
+      continue
+    }
+    if (item.kind === 'claim') {
+      if (item.claim.kind === 'unit') continue
+      if (item.claim.kind !== 'register' || !endsClause(items, at)) return undefined
+      return { register: item.claim.value ?? '', position: at }
+    }
+    const register = item.meanings.find((one) => one.kind === 'register')
+    const utility = item.meanings.find((one) => one.kind === 'utility')
+    if (register === undefined && utility === undefined) {
+      if (item.meanings.every((one) => one.kind === 'filler')) continue
+      return undefined
+    }
+    if (!endsClause(items, at)) return undefined
+    return {
+      position: at,
+      ...(register?.kind === 'register' && { register: register.register }),
+      ...(utility?.kind === 'utility' && { utility: utility.utility }),
+    }
+  }
+  return undefined
+}
+
+/** `12345 - indexul`: the word for an index right behind a number that has no label. */
+function rightLabel(
+  items: readonly Item[],
+  position: number,
+):
+  | { readonly role: 'reading' | 'previous' | 'consumption'; readonly position: number }
+  | undefined {
+  for (let at = position + 1; at < items.length && at < position + 6; at += 1) {
+    const item = items[at]
+    if (
+      item === undefined ||
+      item.kind === 'line' ||
+      item.kind === 'word' ||
+      item.kind === 'number'
+    )
+      return undefined
+    if (item.kind === 'mark') {
+      if (!'(-'.includes(item.text)) return undefined
+      continue
+    }
+    if (item.kind === 'claim') {
+      if (item.claim.kind === 'unit') continue
+      return undefined
+    }
+    const label = item.meanings.find((one) => one.kind === 'label')
+    if (label?.kind !== 'label') {
+      if (item.meanings.every((one) => one.kind === 'filler')) continue
+      return undefined
+    }
+    if (label.label !== 'reading' && label.label !== 'previous' && label.label !== 'consumption')
+      return undefined
+    return endsClause(items, at) ? { role: label.label, position: at } : undefined
+  }
+  return undefined
+}
+
+function endsClause(items: readonly Item[], position: number): boolean {
+  for (let at = position + 1; at < items.length && at < position + 4; at += 1) {
+    const item = items[at]
+    if (item === undefined || item.kind === 'line') return true
+    if (item.kind === 'mark') {
+      if (item.text === ')') continue
+      return ',;.!'.includes(item.text)
+    }
+    if (
+      item.kind === 'phrase' &&
+      item.meanings.every((one) => one.kind === 'filler' || one.kind === 'utility')
+    )
+      continue
+    return item.kind === 'number' ? items[at - 1]?.kind === 'phrase' && at > position + 1 : false
+  }
+  return true
+}
+
+/** House numbers and the like right behind an address part: `10/2`, `10 A`. */
+function isFollowUp(
+  items: readonly Item[],
+  position: number,
+  last: { role: LabelledNumber['role']; position: number } | undefined,
+): boolean {
+  if (
+    last === undefined ||
+    (last.role !== 'address_part' && last.role !== 'street' && last.role !== 'phone')
+  )
+    return false
+  const between = items.slice(last.position + 1, position)
+  return (
+    between.length <= 1 &&
+    between.every((item) => item.kind === 'mark' && '/-,'.includes(item.text))
+  )
+}
+
+function textOf(item: Extract<Item, { kind: 'number' }>): string {
+  if (item.parsed.kind === 'plain' || item.parsed.kind === 'broken') return item.parsed.value
+  return item.parsed.decimal
+}
+
+function findLastIndex<T>(list: readonly T[], test: (one: T) => boolean): number {
+  for (let at = list.length - 1; at >= 0; at -= 1) if (test(list[at] as T)) return at
+  return -1
+}
+
+/** True for labels whose number names somebody or something rather than an index. */
+export function isIdentifierLabel(role: LabelledNumber['role']): boolean {
+  return identifierLabels.has(role as NumberLabel)
+}

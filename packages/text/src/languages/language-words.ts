@@ -1,0 +1,72 @@
+import type { NamedUtility } from '@selfread/core'
+
+/** What a phrase says about the number beside it. */
+export type NumberLabel =
+  /** An index is being given. */
+  | 'reading'
+  /** An index of an earlier time. */
+  | 'previous'
+  /** An index from a bill, not from the meter. */
+  | 'billed'
+  | 'consumption'
+  /** Serial number of a meter. */
+  | 'meter'
+  /** The word meter alone: a serial may follow, or an index. */
+  | 'meter_word'
+  | 'client'
+  | 'subscriber'
+  | 'place'
+  | 'phone'
+  | 'date'
+  | 'sum'
+  | 'national_id'
+  | 'secret'
+  /** A street: a house number may follow some words later. */
+  | 'street'
+  /** A flat, a floor, a house, a post code: the number right after it. */
+  | 'address_part'
+  /** A number of something else: an invoice, a contract, a seal. */
+  | 'other_number'
+
+/** What a phrase says about the whole text. */
+export type TextSign =
+  | 'negation'
+  | 'correction'
+  | 'same'
+  | 'approximate'
+  | 'alternative'
+  | 'contract_end'
+  | 'photo'
+  | 'question'
+  | 'thanks'
+  | 'closing'
+  | 'out_of_office'
+  | 'transliterated'
+  | 'registration'
+
+/** What a phrase is in between: it labels nothing. */
+export type Filler = 'greeting' | 'connector' | 'currency' | 'duration'
+
+/**
+ * How one language writes about readings. Phrases are separated by commas; a star ends a stem
+ * (`contor*`). Case and accents do not matter.
+ */
+export interface LanguageWords {
+  /** BCP 47. */
+  readonly code: string
+  /** The mark before decimals; the other one groups thousands. */
+  readonly decimalMark: ',' | '.'
+  /** `day_first`, or `unclear` where both orders are written with slashes. */
+  readonly slashDates: 'day_first' | 'unclear'
+  /** True where thousands are commonly written with the grouping mark. */
+  readonly groupsThousands: boolean
+  /** Common words that give the language away. */
+  readonly common: string
+  readonly labels: { readonly [Label in NumberLabel]?: string }
+  readonly signs: { readonly [Sign in TextSign]?: string }
+  readonly fillers: { readonly [Kind in Filler]?: string }
+  readonly registers: { readonly [register: string]: string }
+  readonly utilities: { readonly [Name in NamedUtility]?: string }
+  /** January to December, stems. */
+  readonly months: readonly string[]
+}

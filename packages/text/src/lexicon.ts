@@ -1,0 +1,194 @@
+import type { NamedUtility } from '@selfread/core'
+import { type Filler, languages, type NumberLabel, type TextSign } from './languages/index.ts'
+import { normaliseText } from './normalise-text.ts'
+import { scanTokens, type Token } from './scan-tokens.ts'
+
+/** What a phrase means. */
+export type Meaning =
+  | { readonly kind: 'label'; readonly label: NumberLabel }
+  | { readonly kind: 'sign'; readonly sign: TextSign }
+  | { readonly kind: 'filler'; readonly filler: Filler }
+  | { readonly kind: 'register'; readonly register: string }
+  | { readonly kind: 'utility'; readonly utility: NamedUtility }
+  | { readonly kind: 'month'; readonly month: number }
+
+/** A phrase found in a text: tokens `from` to `to`, `to` excluded. */
+export interface PhraseMatch {
+  readonly to: number
+  readonly meanings: readonly Meaning[]
+}
+
+interface PhraseWord {
+  readonly fold: string
+  readonly match: 'word' | 'stem' | 'ending'
+}
+
+interface Phrase {
+  readonly words: readonly PhraseWord[]
+  readonly meaning: Meaning
+  readonly language: string
+}
+
+const minStem = 2
+const maxStem = 24
+const byFirstWord = new Map<string, Phrase[]>()
+const byFirstStem = new Map<string, Phrase[]>()
+const byEnding = new Map<string, Phrase[]>()
+const languagesOfWord = new Map<string, Set<string>>()
+
+for (const language of languages) {
+  const { code } = language
+  for (const [label, list] of Object.entries(language.labels))
+    addAll(code, list, { kind: 'label', label: label as NumberLabel })
+  for (const [sign, list] of Object.entries(language.signs))
+    addAll(code, list, { kind: 'sign', sign: sign as TextSign })
+  for (const [filler, list] of Object.entries(language.fillers))
+    addAll(code, list, { kind: 'filler', filler: filler as Filler })
+  for (const [register, list] of Object.entries(language.registers))
+    addAll(code, list, { kind: 'register', register })
+  for (const [utility, list] of Object.entries(language.utilities))
+    addAll(code, list, { kind: 'utility', utility: utility as NamedUtility })
+  language.months.forEach((list, index) => {
+    addAll(code, list, { kind: 'month', month: index + 1 })
+  })
+  for (const word of phrasesOf(language.common)) note(word[0]?.fold, code)
+}
+
+/** The languages that use a word. */
+export function languagesUsing(fold: string): ReadonlySet<string> | undefined {
+  return languagesOfWord.get(fold)
+}
+
+/**
+ * The longest phrase that begins at a token. Where several languages know it, the language of the
+ * text decides, then English; a short word of a foreign language means nothing.
+ */
+export function matchPhrase(
+  tokens: readonly Token[],
+  at: number,
+  language: string | undefined,
+): PhraseMatch | undefined {
+  const token = tokens[at]
+  if (token?.kind !== 'word') return undefined
+  let own: Found[] = []
+  let english: Found[] = []
+  let foreign: Found[] = []
+  for (const phrase of candidates(token.fold)) {
+    const to = endOfPhrase(phrase, tokens, at)
+    if (to === undefined) continue
+    const found = { phrase, to }
+    if (phrase.language === language) own.push(found)
+    else if (phrase.language === 'en') english.push(found)
+    else foreign.push(found)
+  }
+  own = longest(own)
+  english = longest(english)
+  foreign = longest(foreign.filter((found) => mayBeForeign(found.phrase, language)))
+  const chosen =
+    own.length > 0 ? own : english.length > 0 ? longest([...english, ...foreign]) : foreign
+  const [first] = chosen
+  if (first === undefined) return undefined
+  return { to: first.to, meanings: chosen.map((found) => found.phrase.meaning) }
+}
+
+interface Found {
+  readonly phrase: Phrase
+  readonly to: number
+}
+
+function mayBeForeign(phrase: Phrase, language: string | undefined): boolean {
+  const letters = phrase.words.reduce((sum, word) => sum + word.fold.length, 0)
+  if (phrase.meaning.kind === 'sign' && language !== undefined) {
+    return phrase.meaning.sign === 'out_of_office' || phrase.meaning.sign === 'transliterated'
+  }
+  if (phrase.meaning.kind === 'filler' && phrase.meaning.filler === 'currency') return true
+  return language === undefined ? letters >= 2 : letters >= 4
+}
+
+function longest(list: readonly Found[]): Found[] {
+  const to = Math.max(0, ...list.map((found) => found.to))
+  return list.filter((found) => found.to === to)
+}
+
+function* candidates(fold: string): Generator<Phrase> {
+  yield* byFirstWord.get(fold) ?? []
+  for (let size = minStem; size <= Math.min(fold.length, maxStem); size += 1) {
+    yield* byFirstStem.get(fold.slice(0, size)) ?? []
+    if (size < fold.length) yield* byEnding.get(fold.slice(-size)) ?? []
+  }
+}
+
+function endOfPhrase(phrase: Phrase, tokens: readonly Token[], from: number): number | undefined {
+  let at = from
+  for (const [index, word] of phrase.words.entries()) {
+    if (index > 0) {
+      while (isJoint(tokens[at]) && tokens[at]?.text !== word.fold) at += 1
+    }
+    const token = tokens[at]
+    if (token === undefined || !matches(word, token)) return undefined
+    at += 1
+  }
+  return at
+}
+
+function isJoint(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'sign' &&
+    (token.text === '.' ||
+      token.text === '-' ||
+      token.text === '/' ||
+      token.text === "'" ||
+      token.text === '°')
+  )
+}
+
+function matches(word: PhraseWord, token: Token): boolean {
+  if (token.kind === 'line') return false
+  if (word.match === 'stem') return token.fold.startsWith(word.fold)
+  if (word.match === 'ending') return token.fold.endsWith(word.fold)
+  return token.fold === word.fold
+}
+
+function addAll(language: string, list: string, meaning: Meaning): void {
+  for (const words of phrasesOf(list)) {
+    const [first] = words
+    if (first === undefined) continue
+    const index =
+      first.match === 'word' ? byFirstWord : first.match === 'stem' ? byFirstStem : byEnding
+    const phrases = index.get(first.fold) ?? []
+    phrases.push({ words, meaning, language })
+    index.set(first.fold, phrases)
+    if (first.match === 'word' && words.length === 1) note(first.fold, language)
+  }
+}
+
+function note(fold: string | undefined, language: string): void {
+  if (fold === undefined) return
+  const known = languagesOfWord.get(fold) ?? new Set<string>()
+  known.add(language)
+  languagesOfWord.set(fold, known)
+}
+
+function phrasesOf(list: string): PhraseWord[][] {
+  return list
+    .split(',')
+    .map((phrase) => wordsOf(phrase.trim()))
+    .filter((words) => words.length > 0)
+}
+
+function wordsOf(phrase: string): PhraseWord[] {
+  const words: PhraseWord[] = []
+  let isEnding = false
+  for (const token of scanTokens(normaliseText(phrase).text)) {
+    if (token.text === '*') {
+      const last = words.at(-1)
+      if (token.isGlued && last !== undefined) words[words.length - 1] = { ...last, match: 'stem' }
+      else isEnding = true
+      continue
+    }
+    if (isJoint(token)) continue
+    words.push({ fold: token.fold, match: isEnding ? 'ending' : 'word' })
+    isEnding = false
+  }
+  return words
+}

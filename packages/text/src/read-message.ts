@@ -1,0 +1,105 @@
+import type { NamedUtility, TextContext } from '@selfread/core'
+import { detectLanguage } from './detect-language.ts'
+import { type Labelling, labelNumbers } from './label-numbers.ts'
+import type { NumberLabel, TextSign } from './languages/index.ts'
+import type { NormalisedText } from './normalise-text.ts'
+import { type Item, readItems } from './read-items.ts'
+import { scanTokens, type Token } from './scan-tokens.ts'
+
+/** A text read as far as words go: what each number is, and what is said about the whole. */
+export interface Message {
+  readonly source: NormalisedText
+  readonly tokens: readonly Token[]
+  readonly items: readonly Item[]
+  readonly labelling: Labelling
+  readonly language?: string
+  readonly signs: ReadonlySet<TextSign>
+  /** The word for an index stands in it. */
+  readonly speaksOfReading: boolean
+  readonly asks: boolean
+  /** Item position from which only a signature follows. */
+  readonly signatureAt: number
+  readonly utilities: ReadonlySet<NamedUtility>
+}
+
+/** Reads a normalised text by the rules of its language. */
+export function readMessage(source: NormalisedText, context: TextContext): Message {
+  const tokens = scanTokens(source.text)
+  const language = detectLanguage(tokens)
+  const items = readItems(tokens, language, context)
+  const labelling = labelNumbers(items, tokens)
+  return {
+    source,
+    tokens,
+    items,
+    labelling,
+    ...(language !== undefined && { language }),
+    signs: signsOf(items),
+    speaksOfReading: hasLabel(items, 'reading'),
+    asks: asks(items),
+    signatureAt: signatureStart(items, labelling),
+    utilities: utilitiesOf(items),
+  }
+}
+
+/** `not` and its like matter only before a number: the labelling looks there. */
+function signsOf(items: readonly Item[]): ReadonlySet<TextSign> {
+  const signs = new Set<TextSign>()
+  for (const item of items) {
+    if (item.kind !== 'phrase') continue
+    // A phrase that is also a label, as "new meter" or "final reading", keeps both meanings.
+    for (const one of item.meanings) if (one.kind === 'sign') signs.add(one.sign)
+  }
+  return signs
+}
+
+function hasLabel(items: readonly Item[], label: NumberLabel): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'phrase' &&
+      item.meanings.some((one) => one.kind === 'label' && one.label === label),
+  )
+}
+
+function asks(items: readonly Item[]): boolean {
+  return items.some((item, at) => {
+    if (item.kind === 'mark' && '?¿'.includes(item.text)) return true
+    const isStart = at === 0 || items[at - 1]?.kind === 'line' || items[at - 1]?.kind === 'mark'
+    return (
+      isStart &&
+      item.kind === 'phrase' &&
+      item.meanings.some((one) => one.kind === 'sign' && one.sign === 'question')
+    )
+  })
+}
+
+/** A closing phrase at the head of a line, once numbers have been given, opens the signature. */
+function signatureStart(items: readonly Item[], labelling: Labelling): number {
+  const firstReading = labelling.numbers.find(
+    (one) => one.role !== 'ignored' && one.role !== 'phone',
+  )?.position
+  if (firstReading === undefined) return Number.POSITIVE_INFINITY
+  for (let at = firstReading + 1; at < items.length; at += 1) {
+    const item = items[at]
+    const isLineHead = items[at - 1]?.kind === 'line'
+    if (item?.kind === 'mark' && item.text === '-' && isLineHead && items[at + 1]?.kind === 'mark')
+      return at
+    if (item?.kind !== 'phrase' || !isLineHead) continue
+    if (item.meanings.some((one) => one.kind === 'sign' && one.sign === 'closing')) return at
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+function utilitiesOf(items: readonly Item[]): ReadonlySet<NamedUtility> {
+  const utilities = new Set<NamedUtility>()
+  for (const item of items) {
+    if (item.kind === 'phrase') {
+      for (const one of item.meanings) if (one.kind === 'utility') utilities.add(one.utility)
+    }
+    if (item.kind === 'claim' && item.claim.kind === 'unit') {
+      if (item.claim.value === 'electricity') utilities.add('electricity')
+      if (item.claim.value === 'heat') utilities.add('heat')
+    }
+  }
+  return utilities
+}

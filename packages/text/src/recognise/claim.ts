@@ -1,0 +1,30 @@
+import type { CivilDate } from '@selfread/core'
+
+/** Tokens recognised as one thing that is no index. `to` is excluded. */
+export interface Claim {
+  readonly kind:
+    | 'date'
+    | 'time'
+    | 'window'
+    | 'sum'
+    | 'phone'
+    | 'national_id'
+    | 'bank'
+    | 'link'
+    | 'duration'
+    | 'place_code'
+    | 'meter_code'
+    | 'code'
+    | 'homoglyph'
+    | 'register'
+    | 'unit'
+    | 'address'
+    | 'known_meter'
+    | 'known_customer'
+  readonly from: number
+  readonly to: number
+  readonly value?: string
+  readonly date?: CivilDate
+  /** The other day an ambiguous date can mean. */
+  readonly otherDate?: CivilDate
+}

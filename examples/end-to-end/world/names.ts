@@ -52,10 +52,13 @@ const LATIN: { readonly [letter: string]: string } = Object.fromEntries(
     .map((pair) => [pair[0], pair.slice(1).replace('ʼ', '')]),
 )
 
+const RUSSIAN: { readonly [letter: string]: string } = { г: 'g', и: 'i' }
+
 /** A name as the part of a mail address before the at sign: `dorina.bradetan`. */
-export function mailLocalPart(name: string): string {
+export function mailLocalPart(name: string, language: string): string {
+  const latin = language === 'ru' ? { ...LATIN, ...RUSSIAN } : LATIN
   return [...name.toLowerCase().normalize('NFC')]
-    .map((letter) => LATIN[letter] ?? letter)
+    .map((letter) => latin[letter] ?? letter)
     .join('')
     .normalize('NFD')
     .replace(/[^a-z ]/g, '')

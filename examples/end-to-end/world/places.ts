@@ -10,7 +10,7 @@ export function makePlaces(chance: Chance): readonly WorldPlace[] {
   let people = 0
   const person = (name: string, language: string, isBusiness = false): Person => {
     people += 1
-    const local = mailLocalPart(name)
+    const local = mailLocalPart(name, language)
     const emails = [
       isBusiness
         ? `contact@${local.replaceAll('.', '-')}.example`

@@ -86,7 +86,7 @@ export function centreOf(mark: Mark): number {
   return mark.x + mark.width / 2
 }
 
-export function median(numbers: readonly number[]): number {
+function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? 0
 }

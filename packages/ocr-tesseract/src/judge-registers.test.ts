@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeRegisters } from './judge-registers.ts'
 import type { RegisterReading } from './read-register.ts'
@@ -79,5 +80,39 @@ describe('judging registers', () => {
     expect(decide([reading('02118')], { lastIndex: 2119 })).toBe('refused')
     expect(decide([reading('02118')], { lastIndex: 2118 })).toBe('read 02118')
     expect(decide([reading('02118')], { maximumIndex: 2117 })).toBe('refused')
+  })
+
+  it('lets the known range settle a weak rival, but not a strong one', () => {
+    const known = { lastIndex: 4600, maximumIndex: 5000 }
+    const weak = reading('14752', { confidence: 0.6 })
+    expect(decide([reading('04752'), weak])).toBe('refused')
+    expect(decide([reading('04752'), weak], known)).toBe('read 04752')
+    expect(decide([reading('04752'), reading('14752')], known)).toBe('refused')
+  })
+
+  it('accepts only what was read, clearly enough and within the known range', () => {
+    const index = fc.integer({ min: 0, max: 99_999 })
+    const seen = fc.record({
+      value: index.map((value) => String(value).padStart(5, '0')),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      split: fc.constantFrom('colour', 'gap', 'none'),
+      polarity: fc.constantFrom('light', 'dark'),
+    })
+    fc.assert(
+      fc.property(fc.array(seen, { maxLength: 5 }), index, index, (rows, a, b) => {
+        const known = { lastIndex: Math.min(a, b), maximumIndex: Math.max(a, b) }
+        const readings = rows.map(({ value, ...rest }) => reading(value, rest))
+        const { decision, candidates } = judgeRegisters(readings, { ...gas, ...known }, 0.9)
+        const first = candidates[0]
+        if (decision === 'refused' || first === undefined) return decision === 'refused'
+        const read = Number(first.value)
+        return (
+          first.confidence >= 0.9 &&
+          rows.some((row) => row.value === first.value) &&
+          read >= known.lastIndex &&
+          read <= known.maximumIndex
+        )
+      }),
+    )
   })
 })

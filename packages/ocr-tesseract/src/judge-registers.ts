@@ -32,7 +32,10 @@ export function judgeRegisters(
     )
   }
   const rival = others.find(
-    (other) => other.confidence >= minimumConfidence / 2 && integerOf(other) !== integerOf(first),
+    (other) =>
+      integerOf(other) !== integerOf(first) &&
+      other.confidence >=
+        (vetoOf(other, expectation) === undefined ? minimumConfidence / 2 : minimumConfidence),
   )
   if (rival !== undefined) {
     return refuse(`Two numbers fit the register: ${value} and ${rival.value}.`)

@@ -6,3 +6,5 @@ export {
   type PhotoReaderSubject,
   photoReaderLaws,
 } from './photo-reader-laws.ts'
+export type { StoreSubject } from './store-law-kit.ts'
+export { storeLaws } from './store-laws.ts'

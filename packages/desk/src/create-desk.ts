@@ -33,6 +33,7 @@ import {
   deliverOutbox,
 } from './notification/deliver-outbox.ts'
 import { monthStatement } from './operation/month-statement.ts'
+import { operatorOf } from './operators.ts'
 import { findPlaces, type PlaceSummary } from './places/find-places.ts'
 import { importPlaces, type PlacesImport } from './places/import-places.ts'
 import { type ReconciliationReport, reconcileFile } from './reconciliation/reconcile-file.ts'
@@ -58,6 +59,8 @@ export interface DeskOptions {
   /** Whose rules apply, `RO`; that of the rule rows where they name only one. */
   readonly jurisdiction?: string
   readonly operators?: readonly OperatorSettings[]
+  /** Settings for operators that places name and `operators` does not. */
+  readonly otherOperators?: (id: string) => OperatorSettings
   /** Finds readings in texts. */
   readonly text?: TextExtractor
   /** Takes mails apart. */
@@ -167,6 +170,7 @@ function contextOf(options: DeskOptions): DeskContext {
     store: options.store,
     rules: createRuleBook(options.rules),
     operators: options.operators ?? [],
+    otherOperators: options.otherOperators,
     text: options.text,
     mail: options.mail,
     photos: options.photos,
@@ -183,17 +187,6 @@ function onlyJurisdiction(rows: readonly RuleRow[]): string {
     )
   }
   return jurisdiction
-}
-
-function operatorOf(context: DeskContext, id: string): OperatorSettings {
-  const operator = context.operators.find((it) => it.id === id)
-  if (operator === undefined) {
-    const known = context.operators.map((it) => it.id).join(', ') || 'none'
-    throw new Error(
-      `There is no operator ${id} (known: ${known}): name it in createDesk({ operators }).`,
-    )
-  }
-  return operator
 }
 
 function textOf(csv: string | Uint8Array): string {

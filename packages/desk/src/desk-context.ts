@@ -38,6 +38,7 @@ export interface DeskContext {
   readonly store: Store
   readonly rules: RuleBook
   readonly operators: readonly OperatorSettings[]
+  readonly otherOperators: ((id: string) => OperatorSettings) | undefined
   readonly text: TextExtractor | undefined
   readonly mail: MessageParser | undefined
   readonly photos: PhotoReader | undefined

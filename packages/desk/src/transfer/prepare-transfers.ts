@@ -11,6 +11,7 @@ import {
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
+import { operatorsOfPlaces } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
@@ -52,7 +53,7 @@ export async function prepareTransfers(
 ): Promise<PreparedTransfers> {
   const estimated = await estimateMissing(context, day)
   const transfers: PreparedTransfer[] = []
-  for (const operator of context.operators) {
+  for (const operator of await operatorsOfPlaces(context)) {
     const before = new Set(
       (await batchesOf(context, operator.id, day)).map(({ batch }) => batch.id),
     )

@@ -8,7 +8,7 @@ import {
 } from '@selfread/core'
 
 // The schemes by which operators know a place, the usual one first.
-const OPERATOR_SCHEMES = ['pod', 'clc', 'mpan', 'melo', 'nlc']
+const OPERATOR_SCHEMES = ['pod', 'clc', 'mpan', 'melo', 'nlc', 'account']
 
 /** A reading as the operator is told it. */
 export function transferLine(state: PlaceState | undefined, reading: Reading): TransferLine {

@@ -1,0 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { text as readStream } from 'node:stream/consumers'
+import type { TextExtraction } from '@selfread/core'
+import { createTextExtractor, parseTextProfile } from '@selfread/text'
+import type { CommandOutput } from '../command-output.ts'
+import { ExitCode } from '../exit-code.ts'
+import { UsageError } from '../usage-error.ts'

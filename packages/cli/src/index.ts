@@ -1,1 +1,8 @@
-export {}
+export type { Terminal } from './command-output.ts'
+export type { DeskConfig } from './desk-config.ts'
+export { readDeskConfig } from './desk-config.ts'
+export { ExitCode } from './exit-code.ts'
+export { outboxFolder } from './outbox-folder.ts'
+export { runProgram } from './program.ts'
+export type { FiledSubmission } from './submission-files.ts'
+export { readSubmissions } from './submission-files.ts'

@@ -31,7 +31,7 @@ const dialectSchema = z.strictObject({
   delimiter: z
     .string()
     .length(1)
-    .regex(/^[\t !#-/:-@[-`{-~]$/, 'a tab, blank or ASCII punctuation mark other than a quote'),
+    .regex(/^[\t !#-&(-/:-@[-`{-~]$/, 'a tab, blank or ASCII punctuation mark other than a quote'),
   quote: z.enum(['"', "'"]).exactOptional(),
   quoting: z.enum(['needed', 'always']).exactOptional(),
   decimalMark: z.enum(['.', ',']),

@@ -119,6 +119,7 @@ export const operatorFormatLaws: readonly Law<OperatorFormatSubject>[] = [
         const items = await attempt(subject.format, name, bytes)
         assert.deepEqual(linesOf(items), [], `${name} has no line in it.`)
         assertCounts(items)
+        assertFindings(items)
         if (bytes.length > 0) assert.ok(findingsOf(items).length > 0, `${name} needs a finding.`)
       }
     },
@@ -147,6 +148,18 @@ export const operatorFormatLaws: readonly Law<OperatorFormatSubject>[] = [
         assertCounts(items)
         assertFindings(items)
       }
+    },
+  },
+  {
+    // Operators' programs differ in this, and the row that is lost is always somebody's.
+    name: 'the last row counts without a newline behind it',
+    async check(subject) {
+      const { fileName, bytes } = rendered(subject, subject.lines)
+      let end = bytes.length
+      while (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d) end--
+      const items = await itemsOf(subject.format, fileName, bytes.subarray(0, end))
+      assert.deepEqual(linesOf(items), subject.lines)
+      assertCounts(items)
     },
   },
   {

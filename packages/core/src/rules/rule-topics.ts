@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import { z } from 'zod'
 import type {
   AssessmentBoundsParameters,
@@ -84,12 +85,11 @@ const assessmentBounds: z.ZodType<AssessmentBoundsParameters> = z
     capacityFactor: z.exactOptional(decimal),
     selfReadMonths: z.exactOptional(z.int().min(1).max(1_200)),
   })
-  // Only orders what a person wrote; nothing is computed from these numbers.
-  .refine((it) => Number(it.lowFactor) <= Number(it.highFactor), {
+  .refine((it) => Big(it.lowFactor).lte(it.highFactor), {
     path: ['highFactor'],
     error: 'expected at least lowFactor',
   })
-  .refine((it) => Number(it.highFactor) <= Number(it.outerFactor), {
+  .refine((it) => Big(it.highFactor).lte(it.outerFactor), {
     path: ['outerFactor'],
     error: 'expected at least highFactor',
   })

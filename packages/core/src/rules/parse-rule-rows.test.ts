@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { parseRuleRows, ruleRowJsonSchema } from './parse-rule-rows.ts'
+import type { RuleRow } from './rule-row.ts'
+import { ruleTopics } from './rule-topics.ts'
+import { rules } from './rules.ts'
+
+const window: RuleRow = {
+  id: 'own.window',
+  topic: 'reading_window',
+  scope: { tenant: 'acme' },
+  validFrom: '2026-01-01',
+  parameters: { kind: 'days', fromDay: 23, toDay: 25, submitUntilDay: 26 },
+  source: { mark: 'D', title: 'Ours' },
+  isEnabled: true,
+}
+
+function problemsOf(input: unknown) {
+  const parsed = parseRuleRows(input)
+  return parsed.ok ? [] : parsed.problems
+}
+
+describe('rule rows', () => {
+  it('come back as they were written', () => {
+    const rows = [window, ...rules.romania(), ...rules.russia()]
+    expect(parseRuleRows(JSON.parse(JSON.stringify(rows)))).toEqual({ ok: true, rows })
+  })
+
+  it('name the row and the field that is wrong', () => {
+    const problems = problemsOf([
+      window,
+      { ...window, id: 'second', parameters: { kind: 'days', fromDay: 32, toDay: 5 } },
+      { ...window, id: 'third', validFrom: '2026-02-30' },
+      { ...window, id: 'fourth', topic: 'reading_windows' },
+      { ...window, id: 'fifth', scope: { tennant: 'acme' } },
+      null,
+    ])
+    expect(problems.map((it) => [it.row, it.id, it.field])).toEqual([
+      [2, 'second', 'parameters.fromDay'],
+      [3, 'third', 'validFrom'],
+      [4, 'fourth', 'topic'],
+      [5, 'fifth', 'scope'],
+      [6, undefined, ''],
+    ])
+    expect(problems.every((it) => it.message.length > 0)).toBe(true)
+    expect(problems[2]?.message).toContain('reading_window')
+    expect(problems[3]?.message).toContain('tennant')
+  })
+
+  it('are refused where they contradict themselves', () => {
+    const days = { kind: 'days', fromDay: 23, toDay: 25 }
+    const bounds = {
+      lowFactor: '0.25',
+      highFactor: '2',
+      outerFactor: '5',
+      absoluteUnits: '10',
+      minimumDays: 20,
+    }
+    const fields = [
+      { ...window, validTo: '2025-12-31' },
+      { ...window, parameters: { ...days, submitUntilDay: 24 } },
+      { ...window, parameters: { kind: 'penultimate_days', days: 31 } },
+      {
+        ...window,
+        parameters: { kind: 'dates', rows: [{ opensOn: '2026-05-29', submitUntil: '2026-05-02' }] },
+      },
+      {
+        ...window,
+        parameters: {
+          kind: 'dates',
+          rows: [
+            { opensOn: '2026-05-01', submitUntil: '2026-05-02' },
+            { opensOn: '2026-05-29', submitUntil: '2026-06-02' },
+          ],
+        },
+      },
+      { ...window, topic: 'assessment_bounds', parameters: { ...bounds, outerFactor: '1.5' } },
+      { ...window, topic: 'assessment_bounds', parameters: { ...bounds, highFactor: 2 } },
+      { ...window, source: { mark: 'K', title: 'Heard of it' } },
+    ].map((it) => problemsOf([it]).map((problem) => problem.field))
+    expect(fields).toEqual([
+      ['validTo'],
+      ['parameters.submitUntilDay'],
+      ['parameters.days'],
+      ['parameters.rows.0.submitUntil'],
+      ['parameters.rows'],
+      ['parameters.outerFactor'],
+      ['parameters.highFactor'],
+      ['isEnabled'],
+    ])
+  })
+
+  it('may share an id in time, not a first day', () => {
+    expect(problemsOf([window, { ...window, validFrom: '2027-01-01' }])).toEqual([])
+    expect(problemsOf([window, window])).toMatchObject([{ row: 2, id: 'own.window', field: 'id' }])
+  })
+
+  it('are bounded', () => {
+    expect(problemsOf('rows')).toMatchObject([{ row: 0, message: 'expected a list of rule rows' }])
+    expect(problemsOf(Array(10_001).fill(window))).toHaveLength(1)
+    expect(problemsOf(Array(9_999).fill({}))).toHaveLength(1_000)
+  })
+})
+
+describe('the JSON schema of rule rows', () => {
+  it('knows every topic and takes what the parser takes', () => {
+    const schema = ruleRowJsonSchema()
+    const text = JSON.stringify(schema)
+    for (const topic of Object.keys(ruleTopics)) expect(text).toContain(`"const":"${topic}"`)
+    const reread = z.fromJSONSchema(JSON.parse(text))
+    expect(reread.safeParse(JSON.parse(JSON.stringify([window]))).success).toBe(true)
+    expect(reread.safeParse([{ ...window, validFrom: 'soon' }]).success).toBe(false)
+    expect(reread.safeParse([{ ...window, topic: 'other' }]).success).toBe(false)
+  })
+})

@@ -34,6 +34,11 @@ describe("an operation's id", () => {
     expect(operationId(content)).toBe('take/2026-11-22/p%2F1/a')
   })
 
+  it('is not fooled by a place that looks like an escaped one', () => {
+    const escaped = operationId({ ...content, place: 'p%2F1' })
+    expect(escaped).not.toBe(operationId({ ...content, place: 'p/1' }))
+  })
+
   it('differs wherever something differs', () => {
     const part = fc.string({ unit: fc.constantFrom('/', '%', '2', 'F', 'a'), maxLength: 5 })
     fc.assert(
@@ -97,6 +102,13 @@ describe('a monthly statement', () => {
       ['place-0001', 'notify'],
       ['place-0002', 'take'],
     ])
+  })
+
+  it('counts the earlier of two operations under one id', () => {
+    const first = operation(1, { day: '2026-11-01' })
+    const second = { ...operation(2), id: first.id }
+    const statement = monthlyStatement({ month: '2026-11', operations: [second, first], plan })
+    expect(statement.lines.map(({ operation }) => operation)).toEqual([first])
   })
 
   it('is the same whatever order the operations come in', () => {

@@ -237,21 +237,38 @@ describe('lines that compete', () => {
       line({ readOn: '2026-11-23', index: '12346' }),
       line({ index: '12348' }),
       line({ index: '12300' }),
+      // Farther by day, nearer by value.
+      line({ readOn: '2026-11-23', index: '12348' }),
       line({ readOn: '2026-11-25' }),
       line({ readOn: '2026-11-18' }),
       line({ type: 'operator', readOn: '2026-11-25', index: '12400' }),
-      line({ type: 'estimated', index: '12400' }),
-      line({ type: 'estimated', index: '12400', note: 'again' }),
+      // Alike but for their position: what they say is in no order.
+      line({ type: 'estimated', index: '12400', note: 'second' }),
+      line({ type: 'estimated', index: '12400', note: 'first' }),
+      line({ type: 'estimated', index: '12400', note: 'third' }),
       line({ register: '2.8.0' }),
       line({ meterSerial: '99999' }),
     ]
     const tolerance = { value: { kind: 'absolute', units: '2' }, days: 1 } as const
+    // The weaker a line, the earlier it stands in the file; only lines that are alike stand in order.
+    const lines = inOrder.map((line, place) => ({
+      line,
+      at: { file: 'november.csv', line: line.note === undefined ? 100 - place : place },
+    }))
     for (const [place, expected] of inOrder.entries()) {
-      const rest = inFile(...inOrder).slice(place)
-      const outcome = outcomeOf([], { lines: rest.toReversed(), tolerance })
+      const outcome = outcomeOf([], { lines: lines.slice(place).toReversed(), tolerance })
       const decided = expected.register === '2.8.0' ? undefined : expected
       expect(outcome.line).toBe(decided)
     }
+  })
+
+  it('are decided by file where several files come together', () => {
+    const at = (file: string, number: number) => ({ line: line(), at: { file, line: number } })
+    const lines = [at('b.csv', 2), at('a.csv', 3), at('a.csv', 4)]
+    expect(outcomeOf([], { lines })).toMatchObject({ at: { file: 'a.csv', line: 3 } })
+    expect(outcomeOf([], { lines: lines.toReversed() })).toMatchObject({
+      at: { file: 'a.csv', line: 3 },
+    })
   })
 })
 
@@ -315,11 +332,16 @@ describe('lines about places that nobody read', () => {
 
 describe('reconciliation', () => {
   const near = fc.record({
-    place: fc.constantFrom(POD, { scheme: 'pod', value: 'RO2' }, { scheme: 'pod', value: 'RO3' }),
-    meterSerial: fc.constantFrom('00123', '123', 'NEW', 'B', '99999'),
+    place: fc.constantFrom(
+      POD,
+      POD,
+      { scheme: 'pod', value: 'RO2' },
+      { scheme: 'pod', value: 'RO3' },
+    ),
+    meterSerial: fc.constantFrom('00123', '00123', '123', 'NEW', 'B', '99999'),
     register: fc.constantFrom('1.8.0', '1.8.0', 'T1', '2.8.0'),
     index: fc.constantFrom('12345', '12345.0', '12346', '12344', '12400'),
-    readOn: fc.integer({ min: -9, max: 9 }).map((days) => addDays('2026-11-22', days)),
+    readOn: fc.constantFrom(-8, -1, 0, 1, 2).map((days) => addDays('2026-11-22', days)),
     type: fc.constantFrom(
       'operator' as const,
       'customer' as const,
@@ -346,7 +368,7 @@ describe('reconciliation', () => {
     // One line number for all: rows that hold several lines are told apart as well.
     const positions = fc.constantFrom('one line a row', 'one row')
     const files = fc
-      .record({ lines: fc.array(near.map(line), { maxLength: 30 }), positions })
+      .record({ lines: fc.array(near.map(line), { maxLength: 30, size: 'max' }), positions })
       .chain(({ lines, positions }) => {
         const positioned = inFile(...lines).map(({ line, at }) => ({
           line,
@@ -367,7 +389,7 @@ describe('reconciliation', () => {
 
   it('gives each reading one outcome, in order', () => {
     fc.assert(
-      fc.property(fc.array(near.map(line), { maxLength: 30 }), (lines) => {
+      fc.property(fc.array(near.map(line), { maxLength: 30, size: 'max' }), (lines) => {
         const { outcomes, unknownPlaces } = reconcile(lines, settings)
         expect(outcomes.map(({ readingId }) => readingId)).toEqual([
           'reading-1',

@@ -13,7 +13,7 @@ export interface AdvanceBase {
 }
 
 /** How far a register may have advanced, all in its smallest unit; a bound never exceeds one turn of the register. */
-export interface AdvanceBounds {
+interface AdvanceBounds {
   readonly expected: number
   /** Less is low. */
   readonly low: number

@@ -10,7 +10,10 @@ export interface KnownIndex {
   readonly readOn: CivilDate
 }
 
-/** The last valid index before the one that is assessed. */
+/**
+ * The last valid index before the one that is assessed. Not one that it takes
+ * the place of: a correction in the same window is held against the index before both.
+ */
 export interface PreviousIndex extends KnownIndex {
   readonly isEstimated: boolean
   readonly isSelfRead: boolean
@@ -56,7 +59,9 @@ export interface AssessmentContext {
   /** True where no consumption for months is normal: seasonal or vacant. */
   readonly isSeasonal?: boolean
   readonly capacity?: Capacity
+  /** First and last day of supply. */
   readonly contract?: { readonly startsOn: CivilDate; readonly endsOn?: CivilDate }
+  /** The window that took readings in on `readOn`, or the next one to open. */
   readonly window?: ReadingWindow
   /** Last day of the meter's verification; that of the installed meter unless stated. */
   readonly verificationValidUntil?: CivilDate

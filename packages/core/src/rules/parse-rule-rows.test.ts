@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseRuleRows, ruleRowJsonSchema } from './parse-rule-rows.ts'
@@ -93,6 +94,36 @@ describe('rule rows', () => {
   it('may share an id in time, not a first day', () => {
     expect(problemsOf([window, { ...window, validFrom: '2027-01-01' }])).toEqual([])
     expect(problemsOf([window, window])).toMatchObject([{ row: 2, id: 'own.window', field: 'id' }])
+  })
+
+  it('are refused with a reason, never with an error, whatever they hold', () => {
+    const rows = rules.romania()
+    const broken = fc
+      .tuple(fc.constantFrom(...rows), fc.jsonValue(), fc.nat(), fc.nat())
+      .map(([row, junk, at, within]) => {
+        const fields = Object.entries(row)
+        const [name = '', value] = fields[at % fields.length] ?? []
+        const inner = typeof value === 'object' ? Object.keys(value) : []
+        const field = inner[within % (inner.length + 1)]
+        return { ...row, [name]: field === undefined ? junk : { ...Object(value), [field]: junk } }
+      })
+    fc.assert(
+      fc.property(broken, (row) => {
+        const parsed = parseRuleRows([row])
+        expect(parsed.ok || parsed.problems.every((it) => it.row === 1 && it.message !== '')).toBe(
+          true,
+        )
+      }),
+    )
+    const factors = { lowFactor: 'a quarter', highFactor: '2', outerFactor: '-5' }
+    const parameters = { ...factors, absoluteUnits: '1e3', minimumDays: 20 }
+    const problems = problemsOf([{ ...window, topic: 'assessment_bounds', parameters }])
+    expect(problems.map((it) => it.field)).toEqual([
+      'parameters.lowFactor',
+      'parameters.outerFactor',
+      'parameters.absoluteUnits',
+    ])
+    expect(problems[0]?.message).toBe('expected decimal text such as "2.5"')
   })
 
   it('are bounded', () => {

@@ -17,7 +17,10 @@ import type {
 
 const ROWS_MAX = 1_000
 
-const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'expected decimal text such as "2.5"')
+// Aborts, so that what is no number is never compared.
+const decimal = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,6})?$/, { error: 'expected decimal text such as "2.5"', abort: true })
 const dayOfMonth = z.int().min(1).max(31)
 const count = z.int().min(0).max(1_000_000)
 

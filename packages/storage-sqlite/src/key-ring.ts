@@ -6,7 +6,7 @@ import { createKey } from './seal.ts'
 import { StoreDamagedError } from './store-damaged-error.ts'
 
 /** A subject's live key and its row. */
-export interface SubjectKey {
+interface SubjectKey {
   readonly id: number
   readonly key: Buffer
 }

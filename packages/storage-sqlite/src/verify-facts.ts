@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import {
   type Actor,
   canonicalJson,
@@ -12,9 +11,8 @@ import {
 import { factLabel, splitHashes } from './fact-table.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { Connection } from './open-database.ts'
+import { readByPosition, rowsAtOnce } from './read-by-position.ts'
 import { openJson } from './sealed-data.ts'
-
-const rowsAtOnce = 500
 
 /** What the check of the facts came to. */
 export interface FactVerification {
@@ -67,8 +65,8 @@ export async function verifyFacts(database: Connection, keys: KeyRing): Promise<
   const rootAt = new Map<number, string>()
   if (sizes.has(0)) rootAt.set(0, stored.root())
 
-  const facts = readAll<FactRow>(database, selectFacts, 'f.position')
-  const leaves = readAll<LogRow>(database, 'select position, hash from leaf', 'position')
+  const facts = readByPosition<FactRow>(database, selectFacts, 'f.position')
+  const leaves = readByPosition<LogRow>(database, 'select position, hash from leaf', 'position')
   const claimed = Math.max(head.size, (facts.last ?? -1) + 1, (leaves.last ?? -1) + 1)
   // A damaged number may claim any size: look only where the rows there are can reach.
   const size = Math.min(claimed, facts.count + leaves.count + rowsAtOnce)
@@ -270,64 +268,4 @@ function streamFaults(database: Connection): readonly StoreFault[] {
     stream,
     version,
   }))
-}
-
-/** A row, or why it could not be read. */
-interface Read<Row> {
-  readonly row?: Row
-  readonly problem?: string
-}
-
-interface TableReader<Row> {
-  readonly count: number
-  readonly last: number | undefined
-  at(position: number): Promise<Read<Row>>
-}
-
-/** Reads a table by position in pieces; where a piece cannot be read, row by row, so that one bad page hides no others. */
-function readAll<Row extends { readonly position: number }>(
-  database: Connection,
-  select: string,
-  column: string,
-): TableReader<Row> {
-  const table = column.startsWith('f.') ? 'fact' : 'leaf'
-  const many = database.prepare(
-    `${select} where ${column} >= ? and ${column} < ? order by ${column}`,
-  )
-  const one = database.prepare(`${select} where ${column} = ?`)
-  const last = database.prepare(`select max(position) from ${table}`).pluck().get() as number | null
-  const count = database.prepare(`select count(*) from ${table}`).pluck().get() as number
-  let start = 0
-  let piece: Map<number, Read<Row>> | undefined
-
-  function read(from: number): Map<number, Read<Row>> {
-    try {
-      const rows = many.all(from, from + rowsAtOnce) as Row[]
-      return new Map(rows.map((row) => [row.position, { row }]))
-    } catch {
-      const rows = new Map<number, Read<Row>>()
-      for (let position = from; position < from + rowsAtOnce; position += 1) {
-        try {
-          const row = one.get(position) as Row | undefined
-          if (row !== undefined) rows.set(position, { row })
-        } catch (error) {
-          rows.set(position, { problem: `cannot be read: ${error}` })
-        }
-      }
-      return rows
-    }
-  }
-
-  return {
-    count,
-    last: last ?? undefined,
-    async at(position) {
-      if (piece === undefined || position >= start + rowsAtOnce) {
-        start = position - (position % rowsAtOnce)
-        piece = read(start)
-        await setImmediate()
-      }
-      return piece.get(position) ?? {}
-    },
-  }
 }

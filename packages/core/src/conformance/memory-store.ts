@@ -14,107 +14,21 @@ import {
   type ClaimedMessage,
   type Commit,
   type DocumentChange,
-  type DocumentPage,
-  type DocumentQuery,
   type Store,
   type StoredDocument,
   VersionConflictError,
 } from '../ports/index.ts'
+import { findRecords } from './memory-documents.ts'
+import {
+  type DocumentRecord,
+  emptyStorage,
+  type FactRecord,
+  type Key,
+  type MemoryStorage,
+  type Sealed,
+} from './memory-storage.ts'
+import type { StoreFlaw } from './store-flaws.ts'
 import type { StoreSubject } from './store-law-kit.ts'
-
-/** One way of being wrong each. */
-export const storeFlaws = [
-  'forgets everything on reopening',
-  'stores half a commit',
-  'ignores the expected version',
-  'loses leading zeros',
-  'normalises text',
-  'hands out its own objects',
-  'forgets personal data',
-  'counts positions by tenant',
-  'repeats the last fact of the feed',
-  'shares streams between tenants',
-  'shares documents between tenants',
-  'shares blobs between tenants',
-  'shares messages between tenants',
-  'head lags by a commit',
-  'root is no RFC 6962 root',
-  'empty log has no root',
-  'leaf holds personal data in clear',
-  'seals equal data alike',
-  'keeps checkpoints unsorted',
-  'believes every checkpoint',
-  'applies deletions last',
-  'keeps old index entries',
-  'range has its end',
-  'finds a document twice in a range',
-  'pages by index value alone',
-  'ignores the place',
-  'finds personal entries by range',
-  'keeps only the first bytes of a blob',
-  'keeps one blob for all subjects',
-  'keeps every copy of a blob',
-  'hands out its own bytes',
-  'claims leased messages',
-  'never returns a message whose lease ended',
-  'sent messages come back',
-  'enqueues a known id again',
-  'does not count attempts',
-  'ignores the transport',
-  'erasure does nothing',
-  'erasure forgets blobs',
-  'erasure leaves index entries',
-  'erasure leaves messages',
-  'erasure takes the subject in all tenants',
-  'erasure deletes facts',
-  'erasure lasts for ever',
-] as const
-
-/** A way of being wrong. */
-export type StoreFlaw = (typeof storeFlaws)[number]
-
-interface Key {
-  secret: Buffer | undefined
-}
-
-interface Sealed {
-  readonly subject: string
-  readonly key: Key
-  readonly ciphertext: Uint8Array
-}
-
-interface FactRecord {
-  readonly fact: Omit<StoredFact, 'personal' | 'isErased' | 'data'>
-  readonly data: string
-  readonly sealed: Sealed | undefined
-}
-
-interface DocumentRecord {
-  readonly tenant: string
-  readonly document: Omit<StoredDocument, 'personal' | 'value'>
-  readonly value: string
-  sealed: Sealed | undefined
-  entries: { readonly name: string; readonly value: string; readonly isPersonal: boolean }[]
-}
-
-interface MessageRecord {
-  readonly tenant: string
-  readonly id: string
-  readonly transport: string
-  readonly sealed: Sealed
-  attempts: number
-  leaseUntil: string
-  isSent: boolean
-}
-
-interface Storage {
-  readonly facts: FactRecord[]
-  readonly documents: Map<string, DocumentRecord>
-  readonly blobs: Map<string, Sealed & { readonly tenant: string; readonly sha256: string }>
-  readonly messages: Map<string, MessageRecord>
-  readonly keys: Map<string, Key>
-  readonly checkpoints: { readonly size: number; readonly note: string }[]
-}
 
 /** The reference store in memory: plain and slow, with one switch for every way of being wrong. */
 export function memoryStore(flaw?: StoreFlaw): StoreSubject {
@@ -127,18 +41,7 @@ export function memoryStore(flaw?: StoreFlaw): StoreSubject {
   }
 }
 
-function emptyStorage(): Storage {
-  return {
-    facts: [],
-    documents: new Map(),
-    blobs: new Map(),
-    messages: new Map(),
-    keys: new Map(),
-    checkpoints: [],
-  }
-}
-
-function openMemory(storage: Storage, flaw: StoreFlaw | undefined): Store {
+function openMemory(storage: MemoryStorage, flaw: StoreFlaw | undefined): Store {
   const isFlawed = (...flaws: readonly StoreFlaw[]) => flaw !== undefined && flaws.includes(flaw)
   const ownOnly = (own: string, asked: string, sharing: StoreFlaw) =>
     own === asked || isFlawed(sharing)
@@ -305,56 +208,6 @@ function openMemory(storage: Storage, flaw: StoreFlaw | undefined): Store {
     })
   }
 
-  /** The index values that a document is found by, first to last. */
-  function matches(record: DocumentRecord, where: DocumentQuery['where']): readonly string[] {
-    if (where === undefined) return ['']
-    const own = record.entries.filter((entry) => entry.name === where.index)
-    if ('equals' in where) {
-      const isPersonal = where.isPersonal === true
-      const equal = own.some(
-        (entry) => entry.value === where.equals && entry.isPersonal === isPersonal,
-      )
-      return equal ? [where.equals] : []
-    }
-    const { from = '', below } = where
-    const isBelow = (value: string) =>
-      below === undefined || value < below || (value === below && isFlawed('range has its end'))
-    const values = own
-      .filter((entry) => !entry.isPersonal || isFlawed('finds personal entries by range'))
-      .map((entry) => entry.value)
-      .filter((value) => value >= from && isBelow(value))
-      .sort()
-    return isFlawed('finds a document twice in a range') ? values : values.slice(0, 1)
-  }
-
-  function findDocuments(query: DocumentQuery): DocumentPage {
-    const { tenant, collection, where, place, after, limit = 1_000 } = query
-    const hits = [...storage.documents.values()]
-      .filter(
-        (record) =>
-          ownOnly(record.tenant, tenant, 'shares documents between tenants') &&
-          record.document.collection === collection &&
-          (place === undefined || record.document.place === place || isFlawed('ignores the place')),
-      )
-      .flatMap((record) => matches(record, where).map((value) => ({ value, record })))
-      .map((hit) => ({ ...hit, at: [hit.value, hit.record.document.key] as const }))
-      .sort((a, b) => compare(a.at, b.at))
-    const cursor = after === undefined ? undefined : (JSON.parse(after) as [string, string])
-    const rest = hits.filter(
-      ({ at }) =>
-        cursor === undefined ||
-        (isFlawed('pages by index value alone') && where !== undefined
-          ? at[0] > cursor[0]
-          : compare(at, cursor) > 0),
-    )
-    const page = rest.slice(0, limit)
-    const documents = page.map(({ record }) => documentOf(record))
-    const last = page.at(-1)
-    return rest.length > limit && last !== undefined
-      ? { documents, next: JSON.stringify(last.at) }
-      : { documents }
-  }
-
   return {
     specificationVersion: 1,
 
@@ -390,7 +243,11 @@ function openMemory(storage: Storage, flaw: StoreFlaw | undefined): Store {
       return record?.fact.tenant === tenant ? leafOf(record) : undefined
     },
 
-    findDocuments: async (query) => findDocuments(query),
+    async findDocuments(query) {
+      const { found, next } = findRecords(storage.documents.values(), query, flaw)
+      const documents = found.map(documentOf)
+      return next === undefined ? { documents } : { documents, next }
+    },
 
     async getDocument({ tenant, collection, key }) {
       const owner = isFlawed('shares documents between tenants') ? '' : tenant
@@ -517,9 +374,4 @@ function openMemory(storage: Storage, flaw: StoreFlaw | undefined): Store {
     },
     async close() {},
   }
-}
-
-function compare(a: readonly [string, string], b: readonly [string, string]): number {
-  const [left, right] = a[0] === b[0] ? [a[1], b[1]] : [a[0], b[0]]
-  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { memoryStore, storeFlaws } from './memory-store.ts'
+import { memoryStore } from './memory-store.ts'
+import { storeFlaws } from './store-flaws.ts'
 import { storeLaws } from './store-laws.ts'
 
 describe('store laws', () => {

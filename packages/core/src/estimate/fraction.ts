@@ -4,8 +4,10 @@ export interface Fraction {
   readonly denominator: bigint
 }
 
+/** Nothing. */
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n }
 
+/** A fraction in lowest terms; `denominator` is above zero. */
 export function fraction(numerator: bigint, denominator: bigint): Fraction {
   const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator)
   return { numerator: numerator / divisor, denominator: denominator / divisor }
@@ -29,10 +31,12 @@ export function parseCarry(text: string): Fraction {
   return carry
 }
 
+/** As people write it: `-1/3`, `2`, `0`. */
 export function fractionText({ numerator, denominator }: Fraction): string {
   return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`
 }
 
+/** `a` and `b` together. */
 export function sum(a: Fraction, b: Fraction): Fraction {
   return fraction(
     a.numerator * b.denominator + b.numerator * a.denominator,
@@ -40,6 +44,7 @@ export function sum(a: Fraction, b: Fraction): Fraction {
   )
 }
 
+/** `a` times `b`. */
 export function product(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.numerator, a.denominator * b.denominator)
 }

@@ -2,13 +2,10 @@ import type { MailAddress } from '@selfread/core'
 import { type Address, addressParser } from 'postal-mime'
 import { cleanLabel } from './clean-label.ts'
 
-/** Longer than any honest list; what follows would only cost time. */
-const HEADER_LIMIT_CHARACTERS = 1 << 20
-
 /** The mailboxes of an address header, those inside groups included. */
 export function addresses(header: string | undefined): MailAddress[] {
   if (!header) return []
-  const parsed = addressParser(header.slice(0, HEADER_LIMIT_CHARACTERS), { flatten: true })
+  const parsed = addressParser(header, { flatten: true })
   return parsed.flatMap(mailbox)
 }
 

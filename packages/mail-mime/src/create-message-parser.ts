@@ -23,10 +23,7 @@ export function createMessageParser(limits: Partial<MessageLimits> = {}): Messag
     specificationVersion: 1,
     async parse(bytes) {
       try {
-        return await parseMessage(
-          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-          bounds,
-        )
+        return parseMessage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bounds)
       } catch (error) {
         return unparsed(bytes, error)
       }

@@ -8,8 +8,10 @@ export interface MessageLimits {
   readonly depth: number
   /** Header fields of the message. */
   readonly headers: number
-  /** Characters of text that are kept; the rest is cut off with a finding. */
-  readonly textCharacters: number
+  /** Octets of the header block of the message. */
+  readonly headerOctets: number
+  /** Octets of text that are read, twice as many of HTML; the rest is left out with a finding. */
+  readonly textOctets: number
 }
 
 export const DEFAULT_LIMITS: MessageLimits = {
@@ -17,5 +19,6 @@ export const DEFAULT_LIMITS: MessageLimits = {
   parts: 1000,
   depth: 64,
   headers: 10_000,
-  textCharacters: 1 << 20,
+  headerOctets: 2 * 1024 * 1024,
+  textOctets: 256 * 1024,
 }

@@ -14,17 +14,20 @@ import { type Entity, readEntity } from './mime/read-entity.ts'
 import { splitQuoted } from './quotes/split-quoted.ts'
 import { sentAt } from './sent-at.ts'
 
+/** About two thousand addresses; parsing more would only cost time. */
+const ADDRESSES_LIMIT_OCTETS = 64 * 1024
+
 /** Takes a message apart. May throw only on a defect of a library; the caller catches that. */
-export async function parseMessage(bytes: Buffer, limits: MessageLimits): Promise<ParsedMessage> {
+export function parseMessage(bytes: Buffer, limits: MessageLimits): ParsedMessage {
   const findings = new Findings()
-  const entity = readEntity(withoutEnvelopeLine(withLineFeeds(bytes, findings)), limits.headers)
+  const entity = readEntity(withoutEnvelopeLine(withLineFeeds(bytes, findings)), limits)
   inspectHeaders(entity, limits, findings)
   if (bytes.length > limits.sizeOctets) {
     findings.add('too_large', 'quarantine', `${bytes.length} octets, at most ${limits.sizeOctets}`)
   }
 
   const collector = new ContentCollector(limits)
-  const content = bytes.length > limits.sizeOctets ? undefined : await collector.collect(entity)
+  const content = bytes.length > limits.sizeOctets ? undefined : collector.collect(entity)
   if (content) findings.addAll(content.findings)
 
   const hint = headerCharset(entity)
@@ -79,9 +82,13 @@ function readHead(entity: Entity, hint: string | undefined, findings: Findings) 
     return text
   }
   const people = (name: string) => {
-    const octets = entity.headers.filter(({ key }) => key === name).map((header) => header.octets)
+    const fields = entity.headers.filter(({ key }) => key === name).map(({ octets }) => octets)
+    const all = fields.join(', ')
     decode(name)
-    return addresses(recodeHeader(octets.join(', '), hint).text)
+    if (all.length <= ADDRESSES_LIMIT_OCTETS) return addresses(recodeHeader(all, hint).text)
+    findings.add('addresses_truncated', 'warn', `${name} has ${all.length} octets`)
+    const end = all.lastIndexOf(',', ADDRESSES_LIMIT_OCTETS)
+    return end < 0 ? [] : addresses(recodeHeader(all.slice(0, end), hint).text)
   }
   const subject = decode('subject')
   const from = people('from')
@@ -108,6 +115,9 @@ function inspectHeaders(entity: Entity, limits: MessageLimits, findings: Finding
   if (headers.length === 0) findings.add('no_headers', 'quarantine', 'no header fields')
   if (headers.length > limits.headers) {
     findings.add('too_many_headers', 'quarantine', `more than ${limits.headers} header fields`)
+  }
+  if (entity.headerOctets > limits.headerOctets) {
+    findings.add('too_large_headers', 'quarantine', `${entity.headerOctets} octets of headers`)
   }
   const count = (name: string) => headers.filter(({ key }) => key === name).length
   if (count('from') > 1) findings.add('two_from', 'quarantine', `${count('from')} From headers`)

@@ -18,6 +18,7 @@ const RECOGNISED = new Set([
 export function mediaType(bytes: Buffer, declared: string, name: string): string {
   const seen = sniffed(bytes)
   if (seen) return seen
+  if (bytes.length === 0 && RECOGNISED.has(declared)) return declared
   if (isCsv(bytes, declared, name)) return 'text/csv'
   if (RECOGNISED.has(declared) || !/^[a-z0-9]+\/[a-z0-9.+_-]+$/.test(declared)) {
     return 'application/octet-stream'

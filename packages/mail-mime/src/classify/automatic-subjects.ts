@@ -65,6 +65,8 @@ const FAILURE = [
     'delivery failure',
     'delivery has failed',
     'returned mail',
+    'mail system error',
+    'permanent delivery failure',
     'failure notice',
     'message undeliverable',
     'could not be delivered',

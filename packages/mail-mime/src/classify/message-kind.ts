@@ -16,6 +16,8 @@ export interface MessageTraits {
 }
 
 const MAILER = /^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$|[+.-])/
+/** Nobody writes by hand under these. */
+const DAEMON = /^(mailer-daemon|mail-daemon|mdaemon|mailerdaemon)(@|$|[+.-])/
 const UNATTENDED =
   /^(no-?_?reply|do-?not-?reply|donotreply|nu-?raspundeti|noreply|bounces?|owner-.+|.+-(owner|request|bounces?)|listserv|majordomo)([+.-][^@]*)?@/
 
@@ -48,10 +50,10 @@ function isBounce(traits: MessageTraits): boolean {
   if (contentType.startsWith('multipart/report')) return true
   if (partTypes.has('message/delivery-status')) return true
   if (header('x-failed-recipients') !== undefined) return true
-  const sender = from?.address ?? header('from')?.toLowerCase() ?? ''
   const speaksOfFailure = isFailureText(subject) || isFailureText(text)
-  const isMailer = MAILER.test(sender)
-  return hasNullReturnPath(traits) ? isMailer || speaksOfFailure : isMailer && speaksOfFailure
+  const sender = from?.address ?? ''
+  if (sender === '' || hasNullReturnPath(traits)) return MAILER.test(sender) || speaksOfFailure
+  return DAEMON.test(sender) || (MAILER.test(sender) && speaksOfFailure)
 }
 
 function isReceipt({ header, partTypes }: MessageTraits): boolean {

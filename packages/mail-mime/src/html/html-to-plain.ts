@@ -17,9 +17,9 @@ const OPTIONS: HtmlToTextOptions = {
 }
 
 /** The text that a reader of the HTML sees; quotations marked with `>`. */
-export function htmlToPlain(html: string): { text: string; hiddenText: VisibleHtml['hiddenText'] } {
-  const visible = visibleHtml(html)
-  return { text: convert(visible.html, OPTIONS), hiddenText: visible.hiddenText }
+export function htmlToPlain(html: string): Omit<VisibleHtml, 'html'> & { text: string } {
+  const { html: visible, ...rest } = visibleHtml(html)
+  return { text: convert(visible, OPTIONS), ...rest }
 }
 
 /** The charset that an HTML document names in a meta element. */

@@ -5,6 +5,8 @@ import { type HidingSelectors, hidingSelectors } from './style-sheet.ts'
 /** HTML that shows what its reader sees. */
 export interface VisibleHtml {
   readonly html: string
+  /** It was not read to its end: no honest mail has so many elements inside each other. */
+  readonly tooDeep: boolean
   /** The text that was hidden, for a finding. */
   readonly hiddenText: string
 }
@@ -26,7 +28,10 @@ const SHAPING = new Set([
   ...['p', 'div', 'br', 'hr', 'blockquote', 'pre', 'ul', 'ol', 'li', 'tr', 'table', 'section'],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'article', 'header', 'footer', 'dl', 'dt', 'dd'],
 ])
+/** Elements inside each other that the text is shaped by; deeper ones only carry it. */
 const DEPTH_LIMIT = 200
+const OPEN_LIMIT = 1000
+const CHUNK_CHARACTERS = 4096
 
 /**
  * Drops what the reader of a mail does not see: comments, scripts, elements hidden by style, by attribute or
@@ -74,9 +79,18 @@ export function visibleHtml(source: string): VisibleHtml {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  parser.write(source)
+  // The parser keeps its open elements in a list that costs more the longer it is.
+  let position = 0
+  while (position < source.length && open.length < OPEN_LIMIT) {
+    parser.write(source.slice(position, position + CHUNK_CHARACTERS))
+    position += CHUNK_CHARACTERS
+  }
   parser.end()
-  return { html: html.join(''), hiddenText: hiddenText.join('').replace(/\s+/g, ' ').trim() }
+  return {
+    tooDeep: position < source.length,
+    html: html.join(''),
+    hiddenText: hiddenText.join('').replace(/\s+/g, ' ').trim(),
+  }
 }
 
 function lookIn(
@@ -89,23 +103,20 @@ function lookIn(
   return sheet.hides(tag, attributes) ? { ...look, hidden: true } : look
 }
 
+/** What stands in the style elements of a document. */
 function styleSheets(source: string): string {
+  const small = source.toLowerCase()
   let css = ''
-  let within = false
-  const parser = new Parser({
-    onopentagname: (tag) => {
-      within = tag === 'style'
-    },
-    ontext: (text) => {
-      if (within) css += text
-    },
-    onclosetag: () => {
-      within = false
-    },
-  })
-  parser.write(source)
-  parser.end()
-  return css
+  let from = 0
+  for (;;) {
+    const open = small.indexOf('<style', from)
+    const start = open < 0 ? -1 : small.indexOf('>', open) + 1
+    if (start <= 0) return css
+    const end = small.indexOf('</style', start)
+    css += `${source.slice(start, end < 0 ? undefined : end)}\n`
+    if (end < 0) return css
+    from = end
+  }
 }
 
 function escaped(text: string): string {

@@ -26,6 +26,10 @@ export class ContentCollector {
   readonly #limits: MessageLimits
   #parts = 0
   #files = 0
+  /** Octets that may still be searched: each level of nesting goes over what is inside it again. */
+  #searchOctets: number
+  /** Octets of text that may still be read. */
+  #textOctets: number
   /** Media types of all parts seen. */
   readonly partTypes: Set<string> = new Set<string>()
   /** Message-IDs of messages and header blocks inside the message. */
@@ -33,9 +37,11 @@ export class ContentCollector {
 
   constructor(limits: MessageLimits) {
     this.#limits = limits
+    this.#searchOctets = limits.sizeOctets * SEARCHES
+    this.#textOctets = limits.textOctets
   }
 
-  async collect(entity: Entity, depth = 0, fallbackType = 'text/plain'): Promise<Content> {
+  collect(entity: Entity, depth = 0, fallbackType = 'text/plain'): Content {
     const findings = new Findings()
     const type = headerValue(first(entity, 'content-type') ?? fallbackType)
     const media = type.value.includes('/') ? type.value : 'text/plain'
@@ -49,17 +55,22 @@ export class ContentCollector {
       findings.add('too_many_parts', 'quarantine', `more than ${this.#limits.parts} parts`)
       return { ...EMPTY, findings }
     }
+    this.#searchOctets -= entity.body.length
+    if (this.#searchOctets < 0) {
+      findings.add('too_complex', 'quarantine', 'large parts inside each other')
+      return { ...EMPTY, findings }
+    }
     if (media.startsWith('multipart/')) return this.#multipart(entity, type, media, depth, findings)
     return this.#leaf(entity, type, media, depth, findings)
   }
 
-  async #multipart(
+  #multipart(
     entity: Entity,
     type: HeaderValue,
     media: string,
     depth: number,
     findings: Findings,
-  ): Promise<Content> {
+  ): Content {
     const boundary = type.params.boundary ?? ''
     const bodies = boundary === '' ? [] : splitMultipart(entity.body, boundary, this.#limits.parts)
     if (bodies.length === 0) {
@@ -69,7 +80,7 @@ export class ContentCollector {
     const contents: Content[] = []
     for (const body of bodies) {
       const fallback = media === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
-      const content = await this.collect(this.#read(body), depth + 1, fallback)
+      const content = this.collect(this.#read(body), depth + 1, fallback)
       contents.push(content)
       if (content.findings.has('quarantine')) break
     }
@@ -78,28 +89,28 @@ export class ContentCollector {
       : allOf(contents, findings)
   }
 
-  async #leaf(
+  #leaf(
     entity: Entity,
     type: HeaderValue,
     media: string,
     depth: number,
     findings: Findings,
-  ): Promise<Content> {
+  ): Content {
     const disposition = headerValue(first(entity, 'content-disposition'))
     const given = disposition.params.filename ?? type.params.name
-    const decoded = await decodeTransfer(
-      entity.body,
-      first(entity, 'content-transfer-encoding') ?? '',
-    )
+    const decoded = decodeTransfer(entity.body, first(entity, 'content-transfer-encoding') ?? '')
     if (decoded.damaged) {
       findings.add('truncated_attachment', 'warn', 'a part in base64 is cut or damaged')
     }
-    const isFile = disposition.value === 'attachment' || given !== undefined
+    const isText = media === 'text/plain' || media === 'text/html'
+    // A name beside the type alone does not make a file of a text that is shown.
+    const isNamed = isText ? disposition.params.filename !== undefined : given !== undefined
+    const isFile = disposition.value === 'attachment' || isNamed
     if (media === 'message/rfc822' || media === 'message/global') {
       return this.#message(decoded.bytes, depth, findings)
     }
     if (media === 'text/rfc822-headers') this.#rememberId(this.#read(decoded.bytes))
-    if (!isFile && (media === 'text/plain' || media === 'text/html')) {
+    if (!isFile && isText) {
       return { ...EMPTY, text: this.#text(decoded.bytes, type, media, findings), findings }
     }
     if (!isFile && decoded.bytes.length === 0) return { ...EMPTY, findings }
@@ -107,10 +118,10 @@ export class ContentCollector {
     return { ...EMPTY, attachments: [attachment], findings }
   }
 
-  async #message(bytes: Buffer, depth: number, findings: Findings): Promise<Content> {
+  #message(bytes: Buffer, depth: number, findings: Findings): Content {
     const entity = this.#read(bytes)
     this.#rememberId(entity)
-    const content = await this.collect(entity, depth + 1)
+    const content = this.collect(entity, depth + 1)
     findings.addAll(content.findings)
     const forwardedText = joinTexts([content.text, content.forwardedText])
     return { ...EMPTY, forwardedText, attachments: content.attachments, findings }
@@ -118,23 +129,27 @@ export class ContentCollector {
 
   #text(bytes: Buffer, type: HeaderValue, media: string, findings: Findings): string {
     const isHtml = media === 'text/html'
-    const meta = isHtml ? metaCharset(bytes) : undefined
-    const { text, repair } = decodeText(bytes, type.params.charset, meta)
-    if (repair) findings.add('charset_repaired', repair.guessed ? 'warn' : 'note', repair.detail)
-
-    const limit = this.#limits.textCharacters
     // Markup takes more room than the text in it.
-    const kept = text.slice(0, isHtml ? limit * 2 : limit)
-    if (kept.length < text.length) {
-      findings.add('text_truncated', 'warn', `a text of ${text.length} characters was cut`)
+    const weight = isHtml ? 0.5 : 1
+    const limit = Math.floor(this.#textOctets / weight)
+    const kept = bytes.length > limit ? withoutCutCharacter(bytes.subarray(0, limit)) : bytes
+    this.#textOctets -= kept.length * weight
+    if (kept.length < bytes.length) {
+      findings.add('text_truncated', 'warn', `of ${bytes.length} octets of text ${limit} were read`)
     }
-    if (isHtml) return this.#html(kept, findings)
-    if (type.params.format?.toLowerCase() !== 'flowed') return kept
-    return decodeFlowed(kept, type.params.delsp?.toLowerCase() === 'yes')
+    const meta = isHtml ? metaCharset(kept) : undefined
+    const { text, repair } = decodeText(kept, type.params.charset, meta)
+    if (repair) findings.add('charset_repaired', repair.guessed ? 'warn' : 'note', repair.detail)
+    if (isHtml) return this.#html(text, findings)
+    if (type.params.format?.toLowerCase() !== 'flowed') return text
+    return decodeFlowed(text, type.params.delsp?.toLowerCase() === 'yes')
   }
 
   #html(html: string, findings: Findings): string {
-    const { text, hiddenText } = htmlToPlain(html)
+    const { text, hiddenText, tooDeep } = htmlToPlain(html)
+    if (tooDeep) {
+      findings.add('html_too_deep', 'warn', 'elements inside each other beyond reason: not read on')
+    }
     if (hiddenText !== '') {
       const hasDigits = /\p{Nd}/u.test(hiddenText)
       const detail = `${hiddenText.length} characters that no reader sees${hasDigits ? ', with digits' : ''}`
@@ -156,17 +171,27 @@ export class ContentCollector {
     if (media !== declared && declared !== 'application/octet-stream') {
       findings.add('media_type_corrected', 'note', `declared ${declared.slice(0, 80)}, is ${media}`)
     }
-    return { name, mediaType: media, bytes: Uint8Array.from(bytes) }
+    return { name, mediaType: media, bytes: new Uint8Array(bytes) }
   }
 
   #read(bytes: Buffer): Entity {
-    return readEntity(bytes, this.#limits.headers)
+    return readEntity(bytes, this.#limits)
   }
 
   #rememberId(entity: Entity): void {
     const id = first(entity, 'message-id')?.trim()
     if (id) this.enclosedMessageIds.push(id)
   }
+}
+
+/** How often the octets of a message of full size may be gone over: eight levels, more for smaller ones. */
+const SEARCHES = 8
+
+/** A cut may fall inside a UTF-8 character, and must not make the rest look like another charset. */
+function withoutCutCharacter(bytes: Buffer): Buffer {
+  let end = bytes.length
+  while (end > bytes.length - 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1
+  return (bytes[end - 1] ?? 0) >= 0xc0 ? bytes.subarray(0, end - 1) : bytes.subarray(0, end)
 }
 
 const EMPTY = { text: '', forwardedText: '', attachments: [] }

@@ -1,5 +1,3 @@
-import PostalMime from 'postal-mime'
-
 /** A part's octets after its transfer encoding. */
 export interface DecodedBody {
   readonly bytes: Buffer
@@ -8,27 +6,70 @@ export interface DecodedBody {
 }
 
 /**
- * Undoes base64 and quoted-printable. postal-mime decodes; it sees the part as a nameless file, because
- * for a text it would also undo the charset, and that it does with too few charsets.
+ * Undoes base64 and quoted-printable on whole buffers. postal-mime goes line by line, which takes it 7 s for
+ * 25 MB of short lines.
  */
-export async function decodeTransfer(body: Buffer, encoding: string): Promise<DecodedBody> {
-  const name = /[a-z0-9-]+/.exec(encoding.toLowerCase())?.[0] ?? ''
-  if (name !== 'base64' && name !== 'quoted-printable') return { bytes: body, damaged: false }
-
-  const head = `Content-Type: application/octet-stream\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: ${name}\r\n\r\n`
-  const email = await PostalMime.parse(Buffer.concat([Buffer.from(head), body]))
-  const content = email.attachments[0]?.content
-  return {
-    bytes: content instanceof ArrayBuffer ? Buffer.from(content) : Buffer.alloc(0),
-    damaged: name === 'base64' && isDamagedBase64(body),
+export function decodeTransfer(body: Buffer, encoding: string): DecodedBody {
+  switch (/[a-z0-9-]+/.exec(encoding.toLowerCase())?.[0]) {
+    case 'base64':
+      return decodeBase64(body)
+    case 'quoted-printable':
+      return { bytes: decodeQuotedPrintable(body), damaged: false }
+    default:
+      return { bytes: body, damaged: false }
   }
 }
 
-function isDamagedBase64(body: Buffer): boolean {
+function decodeBase64(body: Buffer): DecodedBody {
   const digits = body.toString('latin1').replace(/\s+/g, '')
   const padding = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0
-  const data = digits.slice(0, digits.length - padding)
-  return (
-    /[^A-Za-z0-9+/]/.test(data) || (padding > 0 ? digits.length % 4 !== 0 : data.length % 4 === 1)
-  )
+  const data = padding === 0 ? digits : digits.slice(0, -padding)
+  const isWhole = padding > 0 ? digits.length % 4 === 0 : data.length % 4 !== 1
+  const damaged = !isWhole || /[^A-Za-z0-9+/]/.test(data)
+  // Some programs encode piece by piece: padding inside ends a piece, not the part.
+  const pieces = data.split(/=+/).map((piece) => Buffer.from(piece, 'base64'))
+  return { bytes: Buffer.concat(pieces), damaged }
+}
+
+function decodeQuotedPrintable(body: Buffer): Buffer {
+  const out = Buffer.alloc(body.length)
+  let length = 0
+  for (let at = 0; at < body.length; at += 1) {
+    const octet = body[at] ?? 0
+    if (octet !== EQUALS) {
+      out[length++] = octet
+      continue
+    }
+    const lineEnd = softLineEnd(body, at + 1)
+    if (lineEnd > 0) {
+      at = lineEnd - 1
+      continue
+    }
+    const value = 16 * hexDigit(body[at + 1]) + hexDigit(body[at + 2])
+    if (Number.isNaN(value)) out[length++] = octet
+    else {
+      out[length++] = value
+      at += 2
+    }
+  }
+  return out.subarray(0, length)
+}
+
+const EQUALS = 0x3d
+
+/** Where the next line begins if a soft line break stands at `at`; 0 if none does. */
+function softLineEnd(body: Buffer, at: number): number {
+  let end = at
+  // Blanks before the line end were added on the way; no program adds many.
+  while (end < at + 80 && (body[end] === 0x20 || body[end] === 0x09)) end += 1
+  if (end >= body.length) return end
+  if (body[end] === 0x0d) end += 1
+  return body[end] === 0x0a ? end + 1 : 0
+}
+
+function hexDigit(octet: number | undefined): number {
+  if (octet === undefined) return Number.NaN
+  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30
+  const small = octet | 0x20
+  return small >= 0x61 && small <= 0x66 ? small - 0x57 : Number.NaN
 }

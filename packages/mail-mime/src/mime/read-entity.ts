@@ -8,14 +8,21 @@ export interface RawHeader {
 /** A header block and what follows it. */
 export interface Entity {
   readonly headers: readonly RawHeader[]
+  readonly headerOctets: number
   readonly body: Buffer
 }
 
 const LF = 0x0a
 const CR = 0x0d
 
+/** Bounds of a header block; the rest is passed over. */
+interface HeaderLimits {
+  readonly headers: number
+  readonly headerOctets: number
+}
+
 /** Splits a message or a part at its first empty line. Lines that are no header field are skipped. */
-export function readEntity(bytes: Buffer, headersLimit: number): Entity {
+export function readEntity(bytes: Buffer, limits: HeaderLimits): Entity {
   const headers: { key: string; parts: string[] }[] = []
   let position = 0
   while (position < bytes.length) {
@@ -23,11 +30,19 @@ export function readEntity(bytes: Buffer, headersLimit: number): Entity {
     const next = end < 0 ? bytes.length : end + 1
     let stop = end < 0 ? bytes.length : end
     if (stop > position && bytes[stop - 1] === CR) stop -= 1
-    if (stop === position) return { headers: joined(headers), body: bytes.subarray(next) }
-    if (headers.length <= headersLimit) addLine(headers, bytes.toString('latin1', position, stop))
+    if (stop === position)
+      return { headers: joined(headers), headerOctets: position, body: bytes.subarray(next) }
+    // One more than allowed is kept, so that the caller sees that there were too many.
+    if (headers.length <= limits.headers && position <= limits.headerOctets) {
+      addLine(headers, bytes.toString('latin1', position, Math.min(stop, limits.headerOctets)))
+    }
     position = next
   }
-  return { headers: joined(headers), body: bytes.subarray(bytes.length) }
+  return {
+    headers: joined(headers),
+    headerOctets: bytes.length,
+    body: bytes.subarray(bytes.length),
+  }
 }
 
 function addLine(headers: { key: string; parts: string[] }[], line: string): void {

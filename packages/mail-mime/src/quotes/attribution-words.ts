@@ -8,7 +8,7 @@ export interface AttributionWords {
 
 export const ATTRIBUTION_WORDS: Readonly<Record<string, AttributionWords>> = {
   en: { starts: ['on ', 'at ', 'in article '], verbs: ['wrote', 'writes', 'said'] },
-  ro: { starts: ['in data de ', 'pe data de ', 'pe ', 'in ', 'la '], verbs: ['a scris', 'scrie'] },
+  ro: { starts: ['in data de ', 'pe data de ', 'pe ', 'in ', 'la '], verbs: ['a scris'] },
   ru: {
     starts: [
       'в письме ',
@@ -211,8 +211,10 @@ export const FORWARD_PHRASES: readonly string[] = [
     'orijinal mesaj',
     'ozgun ileti',
     'ileti baslangici',
-    'yonlendirilmis',
-    'yonlendirilen',
+    'yonlendirilmis ileti',
+    'yonlendirilmis mesaj',
+    'yonlendirilen ileti',
+    'yonlendirilen mesaj',
   ],
   ...['अग्रेषित संदेश', 'मूल संदेश'],
   ...[

@@ -18,7 +18,9 @@ const OLD_GMAIL = /^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} (gmt|utc)/
  * It is told by its last line, and reaches back as far as it must to hold a date or an address.
  */
 export function attributionLength(lines: readonly string[], end: number): number {
-  const last = folded(lines[end])
+  const raw = lines[end] ?? ''
+  if (!raw.slice(-4).includes(':') && !raw.startsWith('20')) return 0
+  const last = folded(raw)
   if (OLD_GMAIL.test(last)) return 1
   if (!/:\s*[*_]?$/.test(last)) return 0
   let joined = ''
@@ -33,6 +35,7 @@ export function attributionLength(lines: readonly string[], end: number): number
 
 /** Introductions without date or address ("John Doe wrote:") count where a quotation follows. */
 export function isShortAttribution(line: string): boolean {
+  if (!line.slice(-4).includes(':')) return false
   const text = folded(line)
   return text.length < 80 && VERBS.some((verb) => text.endsWith(` ${verb}:`))
 }

@@ -26,7 +26,7 @@ export function isHeaderBlock(lines: readonly string[], start: number): boolean 
 
 /** Whether a line announces a forwarded or an original message. */
 export function isForwardMarker(line: string): boolean {
-  if (line.length > 400) return false
+  if (line.length > 400 || !/^[\s*_>]*[-=—–]{2}|:[\s*_]*$/.test(line)) return false
   const text = fold(line).replace(/[*_>]/g, ' ').trim()
   const dashes = /^[-=—–]{2,}/.exec(text)?.[0]
   const body = dashes ? text.slice(dashes.length).trim() : text

@@ -42,8 +42,7 @@ function classify(lines: readonly string[]): Kind[] {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (isForwardMarker(line) || isHeaderBlock(lines, at)) return kinds.fill('quoted', at)
-    const introduction =
-      isShortAttribution(line) && isQuote(next(lines, at)) ? 1 : attributionLength(lines, at)
+    const introduction = introductionLength(lines, at)
     if (introduction > 0) {
       const start = at - introduction + 1
       signature = false
@@ -58,6 +57,12 @@ function classify(lines: readonly string[]): Kind[] {
     }
   }
   return kinds
+}
+
+function introductionLength(lines: readonly string[], end: number): number {
+  const length = attributionLength(lines, end)
+  if (length > 0) return length
+  return isShortAttribution(lines[end] ?? '') && isQuote(next(lines, end)) ? 1 : 0
 }
 
 function isQuote(line: string | undefined): boolean {

@@ -78,6 +78,8 @@ describe('the allowed range before entry', () => {
     const range = allowedRange({ ...unexpected, capacity: { qmax: '0.5' } })
     // 0.5 m³/h · 24 h · 30 days = 360
     expect(range.highest.text).toBe('32896.0')
+    // 0.07 m³/h · 24 h · 30 days = 50.4, rounded up to whole units
+    expect(allowedRange({ ...unexpected, capacity: { qmax: '0.07' } }).highest.text).toBe('32587.0')
     expect(range.skipped.map((it) => it.code)).toEqual(['high'])
     expect(allowedRange(unexpected)).toMatchObject({
       highest: { text: '99999.9' },

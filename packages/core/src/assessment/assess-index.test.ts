@@ -401,6 +401,8 @@ describe('an advance', () => {
     const water = assessIndex({ ...without('expected'), capacity: { qmax: '2.5' }, text: '13861' })
     expect(water.findings.map((it) => it.code)).toEqual(['very_high'])
     expect(water.skipped.map((it) => it.code)).toEqual(['low', 'high'])
+    const small = assessIndex({ ...without('expected'), capacity: { qmax: '0.07' }, text: '12054' })
+    expect(small.findings[0]?.expected).toContain('at most 53')
   })
 
   it('of nothing is remarkable after a while', () => {

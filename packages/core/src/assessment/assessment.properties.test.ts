@@ -120,11 +120,13 @@ describe('assessing', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const { lowest, highest } = allowedRange({ ...input, capacity: {} })
-        for (const { code, suggestions } of assessIndex(input).findings) {
+        const assessment = assessIndex(input)
+        for (const { code, suggestions } of assessment.findings) {
           expect((suggestions ?? []).length).toBeLessThanOrEqual(3)
           for (const { hypothesis, value } of suggestions ?? []) {
             if (value === undefined || hypothesis === 'H10' || input.subsequent) continue
             const units = Number(value.replace('.', ''))
+            expect(units, code).not.toBe(assessment.value?.units)
             expect(units, code).toBeGreaterThanOrEqual(lowest.units)
             if (input.previous === undefined || input.previous.readOn < input.readOn) {
               expect(units, code).toBeLessThanOrEqual(highest.units)

@@ -10,6 +10,7 @@ export interface DecodedPhoto {
   render(longestSide: number): Promise<WorkingPicture>
 }
 
+/** A photo in the size it is worked on, grey with its full range used, and in colour. */
 export interface WorkingPicture extends GreyPicture {
   /** Red, green, blue, three bytes a pixel. */
   readonly colours: Uint8Array

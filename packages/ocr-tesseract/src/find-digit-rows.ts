@@ -82,6 +82,7 @@ function nextOf(last: Mark, sorted: readonly Mark[], height: number): Mark | und
   })
 }
 
+/** Where a mark's middle is, from the left. */
 export function centreOf(mark: Mark): number {
   return mark.x + mark.width / 2
 }

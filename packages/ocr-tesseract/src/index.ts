@@ -1,1 +1,2 @@
+export { PhotoReaderError, type PhotoReaderErrorCode } from './photo-reader-error.ts'
 export { type TesseractReaderSettings, tesseractReader } from './tesseract-reader.ts'

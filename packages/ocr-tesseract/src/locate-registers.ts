@@ -72,24 +72,45 @@ function stepsOf(marks: readonly Mark[]): number[] {
 }
 
 /**
- * Whether red begins right after the last integer digit. Where the place before the first one is as
- * red, the picture is upside down, and 00826 is read as 92800.
+ * Whether red begins right after the last integer digit. Both the digits and what surrounds them
+ * are looked at: some meters print decimals black on white in a red frame. Where the place before
+ * the first digit is as red, the picture is upside down, and 00826 is read as 92800.
  */
 function turnsRed(integerMarks: readonly Mark[], row: DigitRow, picture: WorkingPicture): boolean {
   const first = integerMarks[0] as Mark
   const last = integerMarks.at(-1) as Mark
-  const before = { ...first, x: Math.round(first.x - row.pitch) }
-  const after = row.marks[integerMarks.length] ?? { ...last, x: Math.round(last.x + row.pitch) }
-  const reddest = Math.max(...integerMarks.map((mark) => rednessOf(mark, picture)))
-  const redness = rednessOf(after, picture)
-  return redness > reddest + 25 && redness > rednessOf(before, picture) + 10
+  const before = { ...first, x: first.x - row.pitch }
+  const after = row.marks[integerMarks.length] ?? { ...last, x: last.x + row.pitch }
+  const isRedder = (cut: (mark: Mark) => Mark) => {
+    const reddest = Math.max(...integerMarks.map((mark) => rednessOf(cut(mark), picture)))
+    return rednessOf(cut(after), picture) > reddest + 25
+  }
+  return (
+    isRedder((mark) => mark) &&
+    isRedder((mark) => surroundingsOf(mark, row)) &&
+    rednessOf(after, picture) > rednessOf(before, picture) + 10
+  )
 }
 
+/** The place a digit has in its row, and a little above and below. */
+function surroundingsOf(mark: Mark, { pitch, height }: DigitRow): Mark {
+  return {
+    ...mark,
+    x: centreOf(mark) - pitch * 0.4,
+    width: pitch * 0.8,
+    y: mark.y - height * 0.2,
+    height: mark.height + height * 0.4,
+  }
+}
+
+/** How far red exceeds the other colours in the mean; minus infinity outside the picture. */
 function rednessOf(mark: Mark, { colours, width, height }: WorkingPicture): number {
   let sum = 0
   let count = 0
-  for (let y = mark.y; y < Math.min(height, mark.y + mark.height); y++) {
-    for (let x = Math.max(0, mark.x); x < Math.min(width, mark.x + mark.width); x++) {
+  const bottom = Math.min(height, Math.round(mark.y + mark.height))
+  const right = Math.min(width, Math.round(mark.x + mark.width))
+  for (let y = Math.max(0, Math.round(mark.y)); y < bottom; y++) {
+    for (let x = Math.max(0, Math.round(mark.x)); x < right; x++) {
       const at = 3 * (y * width + x)
       sum +=
         (colours[at] as number) - ((colours[at + 1] as number) + (colours[at + 2] as number)) / 2

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { createWorker, PSM, type Worker } from 'tesseract.js'
 import type { GreyPicture } from './grey-picture.ts'
+import { PhotoReaderError } from './photo-reader-error.ts'
 import { orStopped } from './turns.ts'
 
 /** One line as Tesseract reads it. */
@@ -13,6 +14,7 @@ export interface Line {
   readonly confidence: number
 }
 
+/** Reads one strip, digits only. */
 export type Recognise = (strip: GreyPicture) => Promise<Line>
 
 /** Tesseract workers: started when first needed, lent to one photo at a time, kept until closed. */
@@ -22,12 +24,17 @@ export interface RecogniserPool {
   close(): Promise<void>
 }
 
+/** A pool whose language data lies in `languageDataPath`, or in the package that carries it. */
 export function recogniserPool(languageDataPath: string | undefined): RecogniserPool {
   const idle: Promise<Worker>[] = []
   let isClosed = false
   return {
     async lend(stop, job) {
-      if (isClosed) throw new Error('The photo reader is closed.')
+      if (isClosed)
+        throw new PhotoReaderError(
+          'reader_closed',
+          'The photo reader is closed: create another one.',
+        )
       const worker = idle.pop() ?? startWorker(languageDataPath)
       let isSpent = true
       try {
@@ -57,13 +64,22 @@ async function startWorker(languageDataPath: string | undefined): Promise<Worker
     () => false,
   )
   // Checked here because tesseract.js waits for ever on a file that is not there.
-  if (!gzip) await access(file)
+  if (!gzip) {
+    await access(file).catch((cause: unknown) => {
+      throw new PhotoReaderError(
+        'language_data_missing',
+        `There is no eng.traineddata or eng.traineddata.gz in ${folder}: name the folder that has it.`,
+        { cause },
+      )
+    })
+  }
   return new Promise((resolve, reject) => {
     const started = createWorker('eng', 1, {
       langPath: folder,
       gzip,
       cacheMethod: 'none',
-      errorHandler: (cause: unknown) => reject(new Error(`Tesseract failed: ${cause}`, { cause })),
+      errorHandler: (cause: unknown) =>
+        reject(new PhotoReaderError('tesseract_failed', `Tesseract failed: ${cause}`, { cause })),
     })
     started
       .then(async (worker) => {

@@ -14,6 +14,7 @@ import { type RegisterReading, readRegister } from './read-register.ts'
 import { type Recognise, recogniserPool } from './recogniser-pool.ts'
 import { orStopped, turns } from './turns.ts'
 
+/** How a reader works. Every field has a default; the figures in the README are for the defaults. */
 export interface TesseractReaderSettings {
   /** Folder with `eng.traineddata` or `eng.traineddata.gz`. Default: the one of `@tesseract.js-data/eng`. */
   readonly languageDataPath?: string
@@ -35,6 +36,18 @@ const leastSide = 48
  * Reads registers with printed or drum digits through Tesseract, on this machine alone. It refuses
  * most photos: it answers only where every layout of the digits is read alike and something in the
  * picture, or the known range, tells the register from the other numbers on the plate.
+ *
+ * A photo that is no photo is refused. What stops the reader itself throws a {@link PhotoReaderError};
+ * an aborted signal throws its reason.
+ *
+ * @example
+ * const photoReader = tesseractReader({ workers: 1 })
+ * const reading = await photoReader.read({
+ *   bytes,
+ *   expectation: { integerDigits: 5, decimalDigits: 3, lastIndex: 2090 },
+ * })
+ * const index = reading.decision === 'read' ? reading.candidates[0]?.value : undefined
+ * await photoReader.close()
  */
 export function tesseractReader(settings: TesseractReaderSettings = {}): PhotoReader {
   const minimumConfidence = settings.minimumConfidence ?? 0.9

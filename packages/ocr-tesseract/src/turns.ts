@@ -4,6 +4,7 @@ export interface Turns {
   take<Result>(signal: AbortSignal | undefined, job: () => Promise<Result>): Promise<Result>
 }
 
+/** A queue of jobs of which at most `atOnce` run. */
 export function turns(atOnce: number): Turns {
   const waiting: (() => void)[] = []
   let running = 0

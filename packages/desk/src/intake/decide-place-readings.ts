@@ -71,8 +71,9 @@ export function decidePlaceReadings(
     ...assessClaim(context, { ...input, claim, readOn, installation, register, receivedOn }),
     register,
   }))
+  findings.push(...missingRegisters(input, resolved))
   const isHeld =
-    findings.length > 0 ||
+    findings.some(({ severity }) => severity === 'lock') ||
     input.doubts.length > 0 ||
     assessed.some(({ assessment }) => assessment.decision === 'review')
   const recorded = assessed.map((it) => recordedReading(context, { ...input, ...it, isHeld }))
@@ -109,6 +110,25 @@ function resolveClaim(
     return { code: 'register_unclear', severity: 'lock', detail }
   }
   return { claim, readOn, installation, register }
+}
+
+/**
+ * Registers of the meter that a submission leaves out. A person who keys a form
+ * sees the empty field; in a text the other value may have been overlooked.
+ */
+function missingRegisters(
+  { content }: Submitted,
+  resolved: readonly ResolvedClaim[],
+): readonly SubmissionFinding[] {
+  const [first] = resolved
+  if (first === undefined) return []
+  const { serialNumber, registers } = first.installation.meter
+  const given = new Set(resolved.map(({ register }) => register.id))
+  const missing = registers.filter(({ id }) => !given.has(id)).map(({ id }) => id)
+  if (missing.length === 0) return []
+  const severity = content.entered.length > 0 ? 'warn' : 'lock'
+  const detail = `Meter ${serialNumber} has ${registers.length} registers; nothing was sent for ${missing.join(', ')}.`
+  return [{ code: 'register_set', severity, detail }]
 }
 
 function sameReading(

@@ -1,4 +1,9 @@
-import { civilDateAt, type PlaceState, type SubmissionFinding } from '@selfread/core'
+import {
+  civilDateAt,
+  type PlaceState,
+  type SubmissionFinding,
+  type TextExtraction,
+} from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { normalizeIdentifier } from '../normalize.ts'
 import { type PlaceChange, readPlace } from '../place-record.ts'
@@ -110,24 +115,48 @@ function claimsOf(context: DeskContext, content: SubmissionContent): ClaimSet {
       'A text was received, but the desk has no text extractor: pass createDesk({ text }).',
     )
   }
-  const extraction = context.text.extract(content.text, {
-    channel: content.channel,
-    hasPhoto: content.photos.length > 0,
-    sentOn: civilDateAt(content.sentAt ?? content.receivedAt, context.timeZone),
-    ...(content.subject !== undefined && { subject: content.subject }),
-  })
+  const { text: extractor } = context
+  const extract = (text: string): TextExtraction =>
+    extractor.extract(text, {
+      channel: content.channel,
+      hasPhoto: content.photos.length > 0,
+      sentOn: civilDateAt(content.sentAt ?? content.receivedAt, context.timeZone),
+      ...(content.subject !== undefined && { subject: content.subject }),
+    })
+  const fileDoubts = readableFiles(content, extract)
+  const own = extract(content.text)
+  const isOnlyForwarded = content.text.trim() === '' && own.readings.length === 0
+  const extraction = isOnlyForwarded ? extract(content.quotedText ?? '') : own
   const isOnlyPhoto = extraction.readings.length === 0 && content.photos.length > 0
-  if (extraction.decision === 'not_reading' && !isOnlyPhoto) {
-    return { isNotReading: true, claimed: [], doubts: [note(extraction.reasons)] }
-  }
+  const isNothing = extraction.decision === 'not_reading' && !isOnlyPhoto && fileDoubts.length === 0
+  if (isNothing) return { isNotReading: true, claimed: [], doubts: [note(extraction.reasons)] }
+
   const isUnsure = extraction.decision === 'review' && !isOnlyPhoto
   return {
     isNotReading: false,
     claimed: claimsOfText(extraction, content),
-    doubts: isUnsure
-      ? [{ code: 'text_unsure', severity: 'lock', detail: extraction.reasons.join(' ') }]
-      : [],
+    doubts: [
+      ...fileDoubts,
+      ...(isUnsure ? [doubt('text_unsure', extraction.reasons.join(' '))] : []),
+      ...(isOnlyForwarded && extraction.readings.length > 0
+        ? [doubt('only_forwarded', 'The reading stands in a forwarded or quoted message only.')]
+        : []),
+    ],
   }
+}
+
+/** Text files are looked through, but not taken for the sender's own words. */
+function readableFiles(
+  { textFiles = [] }: SubmissionContent,
+  extract: (text: string) => TextExtraction,
+): readonly Doubt[] {
+  return textFiles
+    .filter(({ text }) => extract(text).decision !== 'not_reading')
+    .map(({ name }) => doubt('attachment_not_read', `The attachment ${name} may hold a reading.`))
+}
+
+function doubt(code: string, detail: string): Doubt {
+  return { code, severity: 'lock', detail }
 }
 
 function note(reasons: readonly string[]): SubmissionFinding {

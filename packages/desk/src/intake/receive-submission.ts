@@ -144,8 +144,15 @@ function outcomeOf(
 ): SubmissionOutcome {
   if (content.settled !== undefined) return content.settled
   if (interpretation.isNotReading) return 'not_reading'
+  // However unsure a text is, it adds no doubt where it only says again what stands already.
+  const isNothingNew =
+    interpretation.readings.length > 0 &&
+    interpretation.readings.every((it) => it.isRepetition && it.status === 'accepted')
   const isStopped =
-    findings.some(({ severity }) => severity === 'lock' || severity === 'reject') ||
+    findings.some(
+      ({ code, severity }) =>
+        (severity === 'lock' || severity === 'reject') && !(isNothingNew && code === 'text_unsure'),
+    ) ||
     interpretation.readings.some(({ status }) => status === 'held') ||
     interpretation.readings.length === 0
   return isStopped ? 'review' : 'accepted'

@@ -21,6 +21,10 @@ export interface SubmissionContent {
   readonly sender?: string
   readonly subject?: string
   readonly text: string
+  /** What was only quoted or forwarded: read where the sender wrote nothing beside it. */
+  readonly quotedText?: string
+  /** Plain text files that came with it. */
+  readonly textFiles?: readonly { readonly name: string; readonly text: string }[]
   readonly photos: readonly Uint8Array[]
   readonly entered: readonly EnteredReading[]
   readonly enteredBy?: string
@@ -75,7 +79,10 @@ async function mailContent(
   const message = await context.mail.parse(submission.message)
   const sender = message.from?.address
   const photos = message.attachments.filter(({ mediaType }) => mediaType.startsWith('image/'))
-  const unread = message.attachments.filter(({ mediaType }) => !mediaType.startsWith('image/'))
+  const textFiles = message.attachments.filter(({ mediaType }) => mediaType === 'text/plain')
+  const unread = message.attachments.filter(
+    ({ mediaType }) => !mediaType.startsWith('image/') && mediaType !== 'text/plain',
+  )
   const settled = settledBy(message)
   return {
     channel: 'email',
@@ -83,6 +90,11 @@ async function mailContent(
     raw: submission.message,
     fingerprint: message.fingerprint,
     text: message.text,
+    quotedText: message.quotedText,
+    textFiles: textFiles.map(({ name, bytes }) => ({
+      name,
+      text: new TextDecoder().decode(bytes),
+    })),
     photos: photos.map(({ bytes }) => bytes),
     entered: [],
     findings: [

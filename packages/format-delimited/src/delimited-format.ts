@@ -30,6 +30,9 @@ export function delimitedFormat(mapping: DelimitedMapping): OperatorFormat {
   return {
     specificationVersion: 1,
     id: parsed.mapping.id,
+    placeSchemes: parsed.mapping.columns.flatMap(({ field, scheme }) =>
+      field === 'place' && scheme !== undefined ? [scheme] : [],
+    ),
     detect: (file) => detectDelimited(file, layout),
     parse: (file) => parseDelimited(file, layout),
     render: (content) => renderDelimited(content, layout),

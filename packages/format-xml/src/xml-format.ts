@@ -38,6 +38,9 @@ export function xmlFormat(mapping: XmlMapping, options: XmlFormatOptions = {}): 
   return {
     specificationVersion: 1,
     id: parsed.mapping.id,
+    placeSchemes: parsed.mapping.fields.flatMap(({ field, scheme }) =>
+      field === 'place' && scheme !== undefined ? [scheme] : [],
+    ),
     detect: ({ head }) => detectXml(head, layout),
     parse: (file) => parseXml(file, layout),
     render: (content) => renderXml(content, layout),

@@ -42,6 +42,8 @@ export interface OperatorFormat {
   readonly specificationVersion: 1
   /** Unique among the formats of a desk: `deer-csv`. */
   readonly id: string
+  /** The schemes by which it can name a place, the preferred one first; any scheme where absent. */
+  readonly placeSchemes?: readonly string[]
   /** How alike a file's beginning (its first few kB) is to this format. */
   detect(file: { readonly name: string; readonly head: Uint8Array }): FormatDetection
   /** Reads a file in order; garbage yields findings, never an exception. The last item is of kind `end`. */

@@ -7,7 +7,6 @@ import {
   type MeterInstallation,
   type PlaceState,
   parseDecimalIndex,
-  parseIndex,
   type Reading,
   type ReadingWindow,
   type Register,
@@ -81,7 +80,8 @@ export function assessClaim(
     ...(window && { window }),
   }
   const assessment = assessIndex({ ...known, text: claim.value })
-  return { value: indexOfClaim(claim, register), readOn, meterSerial, assessment }
+  const value = assessment.value ?? indexOfClaim(claim)
+  return { value, readOn, meterSerial, assessment }
 }
 
 /** What a further submission of the same window takes the place of is no history to judge it by. */
@@ -94,9 +94,7 @@ function isReplaceable(reading: Reading, window: ReadingWindow | undefined): boo
   )
 }
 
-/** The value as sent: on the register's scale where it fits, else just as written, for a person to see. */
-function indexOfClaim({ value }: ClaimedReading, register: Register): IndexValue {
-  const parsed = parseIndex({ text: value, digits: register })
-  if (parsed.ok) return parsed.value
+/** A value that the register cannot show, just as written, for a person to see. */
+function indexOfClaim({ value }: ClaimedReading): IndexValue {
   return parseDecimalIndex(value) ?? { text: value, units: 0, decimals: 0 }
 }

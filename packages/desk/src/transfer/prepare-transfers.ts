@@ -78,7 +78,10 @@ async function prepareBatch(
     )
   }
   const records = await readPlaces(context, due)
-  const lines = due.map((reading) => transferLine(records.get(reading.place)?.state, reading))
+  const { placeSchemes } = operator.transfers
+  const lines = due.map((reading) =>
+    transferLine(records.get(reading.place)?.state, reading, placeSchemes),
+  )
   lines.sort((a, b) => compareLines(a, b))
 
   const sequence = (await batchesOf(context, operator.id, day)).length + 1

@@ -7,11 +7,15 @@ import {
   type TransferLine,
 } from '@selfread/core'
 
-// The schemes by which operators know a place, the usual one first.
+// The schemes by which operators know a place, the usual one first, where their format does not say.
 const OPERATOR_SCHEMES = ['pod', 'clc', 'mpan', 'melo', 'nlc', 'account']
 
 /** A reading as the operator is told it. */
-export function transferLine(state: PlaceState | undefined, reading: Reading): TransferLine {
+export function transferLine(
+  state: PlaceState | undefined,
+  reading: Reading,
+  schemes: readonly string[] = OPERATOR_SCHEMES,
+): TransferLine {
   if (state === undefined) throw new Error(`Place ${reading.place} has a reading but no facts.`)
   const installation = state.installations.find(
     ({ meter }) => meter.serialNumber === reading.meterSerial,
@@ -20,7 +24,7 @@ export function transferLine(state: PlaceState | undefined, reading: Reading): T
   return {
     readingId: reading.id,
     placeId: reading.place,
-    place: operatorIdentifier(state),
+    place: operatorIdentifier(state, schemes),
     meterSerial: reading.meterSerial,
     register: reading.register,
     index: reading.value,
@@ -32,11 +36,11 @@ export function transferLine(state: PlaceState | undefined, reading: Reading): T
   }
 }
 
-/** The identifier by which an operator knows a place. */
-export function operatorIdentifier({ place }: PlaceState): Identifier {
-  const known = OPERATOR_SCHEMES.map((scheme) =>
-    place.identifiers.find((identifier) => identifier.scheme === scheme),
-  ).find((identifier) => identifier !== undefined)
+/** The first identifier that the operator's format can name; the supplier's own id where it has none of them. */
+function operatorIdentifier({ place }: PlaceState, schemes: readonly string[]): Identifier {
+  const known = schemes
+    .map((scheme) => place.identifiers.find((identifier) => identifier.scheme === scheme))
+    .find((identifier) => identifier !== undefined)
   return known ?? { scheme: 'place', value: place.id }
 }
 

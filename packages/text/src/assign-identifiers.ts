@@ -17,7 +17,7 @@ export function assignIdentifiers(
 ): Assigned {
   const doubts: string[] = []
   const meters = distinct(identifiers.filter((one) => one.kind === 'meter'))
-  const customers = identifiers.filter((one) => one.kind === 'customer')
+  const customers = identifiers.filter((one) => one.scheme !== undefined)
   const scheme = schemes.find((name) => customers.some((one) => one.scheme === name))
   const main = distinct(customers.filter((one) => one.scheme === scheme))
 

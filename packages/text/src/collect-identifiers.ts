@@ -37,9 +37,12 @@ function identify(
   if (claim?.kind === 'known_meter' || claim?.kind === 'meter_code')
     return { kind: 'meter', ...found }
   if (claim?.kind === 'known_customer') return { kind: 'customer', scheme: 'client', ...found }
+  if (claim?.kind === 'profile_code') return profileIdentifier(claim.scheme ?? 'customer', found)
   if (role === 'client' || role === 'subscriber' || role === 'place')
     return { kind: 'customer', scheme: role, ...found }
+  if (role === 'meter' && value.length < 3) return undefined
   if (role === 'meter') return { kind: 'meter', ...found }
+  if (role === 'meter_word' && value.length < 4) return undefined
   if (role === 'meter_word' && (hasReading || claim !== undefined))
     return { kind: 'meter', ...found }
   if (claim?.kind === 'place_code') return { kind: 'customer', scheme: 'place', ...found }
@@ -47,6 +50,14 @@ function identify(
   if (role !== 'unlabelled' || position >= message.signatureAt) return undefined
   const isLong = item.kind === 'number' && item.parsed.kind === 'plain' && item.digits.length >= 9
   return isLong ? { kind: 'customer', scheme: 'unlabelled', ...found } : undefined
+}
+
+function profileIdentifier(
+  kind: string,
+  found: Pick<FoundIdentifier, 'value' | 'span' | 'position'>,
+): FoundIdentifier {
+  const isPlace = kind !== 'meter' && kind !== 'phone'
+  return { kind, ...found, ...(isPlace && { scheme: 'place' }) }
 }
 
 function codeText(message: Message, number: LabelledNumber): string {

@@ -85,6 +85,10 @@ function candidate(
   const utility = number.utility ?? utilityOf(message, number)
   const value = writtenValue(message, number, utility, all)
   if (integerDigits(value) > maxIntegerDigits) all.push(`${value} has more digits than a meter`)
+  if (/^20(2\d|3[0-5])$/.test(value)) all.push(`${value} may be a year`)
+  if (number.isWeak && !message.speaksOfMeters) all.push(`nothing says that ${value} is an index`)
+  if (number.isDenied) all.push('the clause says not')
+  if (hasNeighbour(message, number)) all.push('another number stands right beside it')
   if (number.isApproximate) all.push(`${value} is said to be approximate`)
   if (number.item.kind === 'number' && number.item.isGluedToWord)
     all.push('a word is glued to the number')
@@ -95,6 +99,15 @@ function candidate(
     ...(utility !== undefined && { utility }),
   }
   return { reading, position: number.position, doubts: all }
+}
+
+/** `1 2 3 4 5`: numbers side by side with nothing between, of which only one has a name. */
+function hasNeighbour(message: Message, number: LabelledNumber): boolean {
+  return [number.position - 1, number.position + 1].some((position) => {
+    if (message.items[position]?.kind !== 'number') return false
+    const other = message.labelling.numbers.find((one) => one.position === position)
+    return other?.role === 'unlabelled' && number.register === undefined
+  })
 }
 
 /** Where tokens stand in the text as it was given. */

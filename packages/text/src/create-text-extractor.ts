@@ -1,11 +1,14 @@
 import type { TextContext, TextExtraction, TextExtractor } from '@selfread/core'
 import { decideExtraction } from './decide-extraction.ts'
-import { compileGrammars } from './match-grammar.ts'
+import { type CompiledGrammar, compileGrammars, compileIdentifiers } from './match-grammar.ts'
 import { normaliseText } from './normalise-text.ts'
 import { publishedForms } from './profiles/published-forms.ts'
 import { readMessage } from './read-message.ts'
 import { refineByContext } from './refine-by-context.ts'
 import type { TextProfile } from './text-profile.ts'
+
+/** Compiled once, when the first extractor is made. */
+let published: readonly CompiledGrammar[] | undefined
 
 /** Settings of {@link createTextExtractor}. */
 export interface TextExtractorOptions {
@@ -25,16 +28,18 @@ export interface TextExtractorOptions {
 export function createTextExtractor(options: TextExtractorOptions = {}): TextExtractor {
   const { profile } = options
   const own = profile === undefined ? [] : compileGrammars(profile)
-  const published = compileGrammars(publishedForms)
+  const findIdentifiers = profile === undefined ? undefined : compileIdentifiers(profile)
+  published ??= compileGrammars(publishedForms)
+  const grammars = [...own, ...published]
   return {
     specificationVersion: 1,
     extract(text: string, context: TextContext = {}): TextExtraction {
       const source = normaliseText(text)
-      for (const grammar of [...own, ...published]) {
+      for (const grammar of grammars) {
         const extraction = grammar(source)
         if (extraction !== undefined) return extraction
       }
-      const message = readMessage(source, context)
+      const message = readMessage(source, context, findIdentifiers?.(source))
       return refineByContext(decideExtraction(message, context), message, context, profile)
     },
   }

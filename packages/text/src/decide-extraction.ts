@@ -2,6 +2,7 @@ import type { CivilDate, TextContext, TextExtraction, TextReading } from '@selfr
 import { assignIdentifiers } from './assign-identifiers.ts'
 import { collectIdentifiers } from './collect-identifiers.ts'
 import { type CandidateReading, collectReadings } from './collect-readings.ts'
+import type { LabelledNumber } from './label-numbers.ts'
 import type { Message } from './read-message.ts'
 
 /** Decides what a read message says: accept, review with candidates, or nothing sent in. */
@@ -75,8 +76,15 @@ function withoutReading(
   )
   if (message.speaksOfReading || names)
     return { decision: 'review', reasons: ['no index was found in it'] }
+  const isUnexplained = numbers.some((one) => one.role === 'unlabelled' && isLongCode(one))
+  if (isUnexplained) return { decision: 'review', reasons: ['numbers that nothing explains'] }
   if (signs.has('thanks')) return { decision: 'not_reading', reasons: ['only thanks'] }
   return { decision: 'not_reading', reasons: ['nothing in it is a reading'] }
+}
+
+function isLongCode({ item }: LabelledNumber): boolean {
+  if (item.kind === 'number') return item.digits.length >= 3
+  return item.claim.kind === 'code' || item.claim.kind === 'homoglyph'
 }
 
 function signDoubts(message: Message, candidates: readonly CandidateReading[]): string[] {
@@ -88,8 +96,14 @@ function signDoubts(message: Message, candidates: readonly CandidateReading[]): 
   if (signs.has('same')) doubts.push('it says that nothing changed')
   if (signs.has('contract_end')) doubts.push('a contract or a meter begins or ends')
   if (signs.has('transliterated')) doubts.push('it is written in Latin letters by ear')
-  if (message.labelling.numbers.some((one) => one.role === 'billed'))
-    doubts.push('a number from a bill stands beside it')
+  if (signs.has('unsure')) doubts.push('the writer is not sure')
+  if (signs.has('echo')) doubts.push('it reads like a confirmation sent back')
+  if (
+    message.labelling.hasOpenRegister &&
+    candidates.some((one) => one.reading.register !== undefined)
+  )
+    doubts.push('a register is named without a value')
+  if (message.speaksOfBill) doubts.push('a number from a bill stands beside it')
   if (hasAlternative(message)) doubts.push('two values are offered')
   if (isAskedAbout(message, candidates)) doubts.push('the value stands in a question')
   return doubts
@@ -133,13 +147,19 @@ function conflictDoubts(readings: readonly TextReading[]): string[] {
     if (seen.has(key)) return ['several values and nothing that tells them apart']
     seen.set(key, reading.value)
   }
-  const isMixed =
-    readings.some((one) => one.register !== undefined) &&
-    readings.some(
-      (one) =>
-        one.register === undefined &&
-        one.utility === readings.find((other) => other.register !== undefined)?.utility,
-    )
+  const hasTotal = readings.some((one) => one.register === 'total')
+  if (hasTotal && readings.some((one) => one.register !== 'total')) {
+    return ['a sum of the registers stands among the values']
+  }
+  const withRegister = readings.find((one) => one.register !== undefined)
+  const isMixed = readings.some(
+    (one) =>
+      one.register === undefined &&
+      withRegister !== undefined &&
+      (one.utility === undefined ||
+        withRegister.utility === undefined ||
+        one.utility === withRegister.utility),
+  )
   return isMixed ? ['one value names its register and another does not'] : []
 }
 

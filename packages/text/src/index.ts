@@ -1,4 +1,5 @@
 export { createTextExtractor, type TextExtractorOptions } from './create-text-extractor.ts'
+export { exampleProfiles } from './profiles/example-profiles.ts'
 export {
   type GroupMeaning,
   parseTextProfile,

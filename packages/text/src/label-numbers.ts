@@ -12,6 +12,10 @@ export interface LabelledNumber {
   /** The words say that this is not the value: `nu 12345`. */
   readonly isNegated: boolean
   readonly isApproximate: boolean
+  /** A `not` stands somewhere before it in the clause. */
+  readonly isDenied: boolean
+  /** Only a word like `now` names it. */
+  readonly isWeak: boolean
   /** Position among the items. */
   readonly position: number
 }
@@ -27,12 +31,15 @@ export interface LabelledDate {
 export interface Labelling {
   readonly numbers: readonly LabelledNumber[]
   readonly dates: readonly LabelledDate[]
+  /** A register was named at the end and no number came for it. */
+  readonly hasOpenRegister: boolean
 }
 
 interface Pending {
   readonly label?: NumberLabel
   readonly register?: string
   readonly utility?: NamedUtility
+  readonly isWeak?: boolean
   /** Unknown words since. */
   distance: number
   /** A comma or line end stood since. */
@@ -81,7 +88,7 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
       continue
     }
     if (item.kind === 'claim' && item.claim.kind === 'date') {
-      dates.push(labelDate(item, pending, position))
+      dates.push(labelDate(item, pending, position, lastNumber))
       pending = pending.filter((one) => one.label !== 'date')
       continue
     }
@@ -105,6 +112,7 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
       continue
     }
     if (item.kind === 'claim' && !isCodeLike(item.claim.kind)) continue
+    if (isOrdinalOfLabel(items, position)) continue
 
     const taken = takeRole(items, position, pending, clauseReads, used, lastNumber)
     numbers.push(taken.labelled)
@@ -112,7 +120,15 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
     if (taken.labelled.role === 'reading' || taken.labelled.role === 'implied') clauseReads = true
     lastNumber = { role: taken.labelled.role, position }
   }
-  return { numbers, dates }
+  const hasOpenRegister = pending.some((one) => one.register !== undefined && !one.isAcross)
+  return { numbers, dates, hasOpenRegister }
+}
+
+/** The 1 of `ХВС1 123`: it counts meters. */
+function isOrdinalOfLabel(items: readonly Item[], position: number): boolean {
+  const item = items[position]
+  if (item?.kind !== 'number' || !item.isGluedToWord || item.digits.length > 1) return false
+  return items[position - 1]?.kind === 'phrase'
 }
 
 function isCodeLike(kind: string): boolean {
@@ -123,6 +139,7 @@ function isCodeLike(kind: string): boolean {
     'homoglyph',
     'known_meter',
     'known_customer',
+    'profile_code',
     'phone',
     'national_id',
   ].includes(kind)
@@ -136,7 +153,9 @@ function pendingOf(item: Extract<Item, { kind: 'phrase' }>): Pending[] {
   if (item.meanings.some((one) => one.kind === 'filler' && one.filler === 'greeting')) return []
   const label = [...labels].sort((a, b) => strength(a) - strength(b))[0]
   if (utilities[0] !== undefined) list.push({ utility: utilities[0], distance: 0, isAcross: false })
-  if (label !== undefined) list.push({ label, distance: 0, isAcross: false })
+  if (label === 'current') {
+    list.push({ label: 'reading', isWeak: true, distance: 0, isAcross: false })
+  } else if (label !== undefined) list.push({ label, distance: 0, isAcross: false })
   if (registers[0] !== undefined)
     list.push({ register: registers[0], distance: 0, isAcross: false })
   return list
@@ -152,6 +171,7 @@ const strengths: readonly NumberLabel[] = [
   'billed',
   'previous',
   'reading',
+  'current',
   'consumption',
   'other_number',
   'phone',
@@ -191,7 +211,7 @@ function isSentenceEnd(
   const item = items[position]
   if (item?.kind !== 'mark' || !'.!?'.includes(item.text)) return false
   const next = tokens[item.to]
-  if (next !== undefined && next.isGlued && next.kind !== 'line') return false
+  if (next?.isGlued && next.kind !== 'line') return false
   if (item.text !== '.') return true
   const before = items[position - 1]
   if (before?.kind === 'phrase')
@@ -204,7 +224,15 @@ function labelDate(
   item: Extract<Item, { kind: 'claim' }>,
   pending: readonly Pending[],
   position: number,
+  lastNumber: { role: LabelledNumber['role']; position: number } | undefined,
 ): LabelledDate {
+  const { date, otherDate } = item.claim
+  const isOfEarlier =
+    lastNumber !== undefined &&
+    position - lastNumber.position <= 3 &&
+    ['previous', 'billed', 'consumption', 'other_number', 'sum'].includes(lastNumber.role)
+  if (isOfEarlier)
+    return { role: 'other', position, ...(date && { date }), ...(otherDate && { otherDate }) }
   const last = [...pending].reverse().find((one) => one.label !== undefined)
   const role =
     last?.label === 'date' || last?.label === 'reading'
@@ -215,7 +243,6 @@ function labelDate(
           last?.label === 'previous'
         ? 'other'
         : 'unlabelled'
-  const { date, otherDate } = item.claim
   return { role, position, ...(date && { date }), ...(otherDate && { otherDate }) }
 }
 
@@ -234,25 +261,31 @@ function takeRole(
 ): Taken {
   const item = items[position] as LabelledNumber['item']
   const isNegated = isRightAfterSign(items, position, 'negation', 1)
-  const isApproximate = isRightAfterSign(items, position, 'approximate', 2)
-  const base = { item, position, isNegated, isApproximate }
+  const isApproximate = isInClauseAfter(items, position, 'approximate')
+  const isDenied = isInClauseAfter(items, position, 'negation')
+  const base = { item, position, isNegated, isApproximate, isDenied }
 
-  const roleAt = findLastIndex(pending, (one) => one.label !== undefined && inReach(one))
+  let roleAt = findLastIndex(pending, (one) => one.label !== undefined && inReach(one))
   const registerAt = findLastIndex(
     pending,
     (one) => one.register !== undefined && one.distance <= 3,
   )
   const utilityAt = findLastIndex(pending, (one) => one.utility !== undefined && one.distance <= 6)
   let role: LabelledNumber['role'] = pending[roleAt]?.label ?? 'unlabelled'
+  const isWeak = pending[roleAt]?.isWeak === true
   let register = chooseRegister(items, position, pending)
   let utility = pending[utilityAt]?.utility
 
   const isContent = role === 'previous' || role === 'consumption' || role === 'billed'
   if (register !== undefined && registerAt > roleAt && !isContent)
     role = roleAt >= 0 && role === 'reading' ? 'reading' : 'implied'
+  if (role === 'reading' && isNumberedMeter(items, position)) {
+    role = 'meter'
+    roleAt = pending.length
+  }
   if (role === 'meter_word') role = readingOrMeter(items, position, pending)
   if (role === 'date' && item.kind === 'number')
-    role = /^\d{1,2}([.]\d{1,2})?$/.test(textOf(item)) ? 'ignored' : 'unlabelled'
+    role = /^\d{1,2}([.]\d{1,2})?$/.test(textOf(item)) ? 'ignored' : behind(pending, roleAt)
   if (role === 'street' && !(item.kind === 'number' && item.digits.length <= 4))
     role = behind(pending, roleAt)
   if (role === 'address_part' && !(item.kind === 'number' && item.digits.length <= 6))
@@ -271,9 +304,9 @@ function takeRole(
     (role === 'reading' || role === 'unlabelled' || role === 'utility_only')
   ) {
     const right = rightRegister(items, position)
-    if (right !== undefined) {
-      register = right.register ?? register
-      utility = right.utility ?? utility
+    if (right !== undefined && (utility === undefined || right.utility === undefined)) {
+      register = right.register
+      utility = utility ?? right.utility
       used.add(right.position)
       if (role === 'unlabelled') role = right.register === undefined ? 'utility_only' : 'implied'
     }
@@ -286,6 +319,7 @@ function takeRole(
     labelled: {
       ...base,
       role,
+      isWeak: isWeak && role === 'reading',
       ...(register !== undefined && { register }),
       ...(utility !== undefined && { utility }),
     },
@@ -309,9 +343,23 @@ function behind(pending: readonly Pending[], at: number): LabelledNumber['role']
         one.label !== undefined &&
         one.label !== 'street' &&
         one.label !== 'address_part' &&
+        one.label !== 'date' &&
         inReach(one),
     )
   return earlier.at(-1)?.label ?? 'unlabelled'
+}
+
+/** `показания счетчика № 12345678: 5432`: a long number behind "no", and the index after it. */
+function isNumberedMeter(items: readonly Item[], position: number): boolean {
+  const item = items[position]
+  const before = items[position - 1]
+  const isLong = item?.kind === 'number' && item.digits.length >= 6
+  const isNumbered =
+    before?.kind === 'phrase' &&
+    before.meanings.some((one) => one.kind === 'filler' && one.filler === 'connector')
+  const mark = items[position + 1]
+  const isAnnounced = mark?.kind === 'mark' && ':-='.includes(mark.text)
+  return isLong && isNumbered && isAnnounced && items[position + 2]?.kind === 'number'
 }
 
 /** Number after the bare word meter: a serial where an index is said elsewhere to follow, else the index itself. */
@@ -383,6 +431,18 @@ function isRightAfterSign(
     if (item?.kind !== 'phrase') return false
     if (item.meanings.some((one) => one.kind === 'sign' && one.sign === sign)) return true
     steps += 1
+  }
+  return false
+}
+
+/** A word of doubt earlier in the same clause: `cred ca indexul este 12345`. */
+function isInClauseAfter(items: readonly Item[], position: number, sign: string): boolean {
+  for (let at = position - 1; at >= 0 && at > position - 8; at -= 1) {
+    const item = items[at]
+    if (item === undefined || item.kind === 'line' || item.kind === 'number') return false
+    if (item.kind === 'mark' && ',;!?'.includes(item.text)) return false
+    if (item.kind !== 'phrase') continue
+    if (item.meanings.some((one) => one.kind === 'sign' && one.sign === sign)) return true
   }
   return false
 }
@@ -481,7 +541,7 @@ function endsClause(items: readonly Item[], position: number): boolean {
     if (item === undefined || item.kind === 'line') return true
     if (item.kind === 'mark') {
       if (item.text === ')') continue
-      return ',;.!'.includes(item.text)
+      return ',;!'.includes(item.text) || (item.text === '.' && items[at + 1]?.kind !== 'number')
     }
     if (
       item.kind === 'phrase' &&

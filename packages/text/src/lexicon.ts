@@ -102,7 +102,7 @@ function mayBeForeign(phrase: Phrase, language: string | undefined): boolean {
     return phrase.meaning.sign === 'out_of_office' || phrase.meaning.sign === 'transliterated'
   }
   if (phrase.meaning.kind === 'filler' && phrase.meaning.filler === 'currency') return true
-  return language === undefined ? letters >= 2 : letters >= 4
+  return language === undefined || phrase.words.length > 1 ? letters >= 2 : letters >= 4
 }
 
 function longest(list: readonly Found[]): Found[] {

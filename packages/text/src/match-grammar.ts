@@ -9,6 +9,7 @@ import {
 import { RE2JS } from 're2js'
 import type { NormalisedText } from './normalise-text.ts'
 import { parseNumber } from './parse-number.ts'
+import type { ProfileCode } from './read-items.ts'
 import type { GroupMeaning, TextGrammar, TextProfile } from './text-profile.ts'
 
 /** Reads a whole text by one compact form, or says nothing. */
@@ -43,6 +44,29 @@ function compileGrammar(grammar: TextGrammar, profile: TextProfile): CompiledGra
       found.push({ meaning, text, span: spanAt(source, matcher.start(name), text.length) })
     }
     return extractionOf(found, grammar, profile)
+  }
+}
+
+/** Finds numbers of the shapes that a profile names, anywhere in a text. */
+export type IdentifierFinder = (source: NormalisedText) => readonly ProfileCode[]
+
+export function compileIdentifiers(profile: TextProfile): IdentifierFinder {
+  const patterns = profile.identifiers.map(({ scheme, pattern }) => ({
+    scheme,
+    pattern: RE2JS.compile(`\\b(?:${pattern})\\b`, RE2JS.CASE_INSENSITIVE),
+  }))
+  return (source) => {
+    const codes: ProfileCode[] = []
+    for (const { scheme, pattern } of patterns) {
+      const matcher = pattern.matcher(source.text)
+      while (matcher.find()) {
+        const value = matcher.group()
+        if (value === null || value === '') break
+        const start = matcher.start()
+        codes.push({ scheme, value, start, end: start + value.length })
+      }
+    }
+    return codes
   }
 }
 

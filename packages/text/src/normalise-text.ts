@@ -98,7 +98,11 @@ function spell(cluster: string, previous: string): string {
     if (code >= 0x20 && code < 0x7f) return cluster === '`' ? "'" : cluster
   }
   const base = String.fromCodePoint(cluster.codePointAt(0) ?? 0)
-  if (decimalDigit.test(base)) return asciiDigit(base)
+  // A digit that is struck through or underlined may have been taken back; a key cap has not.
+  if (decimalDigit.test(base)) {
+    const isMarked = cluster.length > base.length && !cluster.includes('\u20e3')
+    return isMarked ? `${asciiDigit(base)}${strayDigitMark}` : asciiDigit(base)
+  }
   if (tightSpaces.includes(base)) return tightSpace
   if (base === '\n' || base === '\u2028' || base === '\u2029') return '\n'
   if (base === '\r') return '\n'

@@ -42,16 +42,37 @@ export function readItems(
   tokens: readonly Token[],
   language: string | undefined,
   context: TextContext,
+  profileCodes: readonly ProfileCode[],
 ): readonly Item[] {
   const known = knownNumbers(context)
+  const codes = new Map(profileCodes.map((code) => [code.start, code]))
   const items: Item[] = []
   let at = 0
   while (at < tokens.length) {
-    const item = readItem(tokens, at, language, known)
+    const item = readItem(tokens, at, language, known, codes)
     items.push(item)
     at = item.to
   }
   return items
+}
+
+/** A number whose shape the tenant's profile knows. Offsets are into the normalised text. */
+export interface ProfileCode {
+  readonly scheme: string
+  readonly value: string
+  readonly start: number
+  readonly end: number
+}
+
+type Codes = ReadonlyMap<number, ProfileCode>
+
+function profileCodeAt(tokens: readonly Token[], at: number, codes: Codes): Claim | undefined {
+  const code = codes.get(tokens[at]?.start ?? -1)
+  if (code === undefined) return undefined
+  let to = at + 1
+  while (to < tokens.length && (tokens[to]?.start ?? 0) < code.end) to += 1
+  const { scheme, value } = code
+  return { kind: 'profile_code', from: at, to, scheme, value }
 }
 
 type Known = ReadonlyMap<string, 'known_meter' | 'known_customer'>
@@ -70,10 +91,11 @@ function readItem(
   at: number,
   language: string | undefined,
   known: Known,
+  codes: Codes,
 ): Item {
   const token = tokens[at] as Token
   if (token.kind === 'line') return { kind: 'line', from: at, to: at + 1 }
-  const claim = claimAt(tokens, at, language, known)
+  const claim = profileCodeAt(tokens, at, codes) ?? claimAt(tokens, at, language, known)
   if (claim !== undefined) return { kind: 'claim', from: claim.from, to: claim.to, claim }
   const phrase = matchPhrase(tokens, at, language)
   if (phrase !== undefined) {
@@ -301,7 +323,9 @@ function spacedGroups(
   at: number,
 ): { readonly text: string; readonly to: number; readonly isTight: boolean } | undefined {
   const first = tokens[at]?.text ?? ''
-  if (!/^[1-9]\d{0,2}$/.test(first)) return undefined
+  const isGluedToWord = tokens[at]?.isGlued && tokens[at - 1]?.kind === 'word'
+  const isInRow = tokens[at - 1]?.kind === 'number'
+  if (isGluedToWord || isInRow || !/^[1-9]\d{0,2}$/.test(first)) return undefined
   let text = first
   let to = at + 1
   let isTight = true

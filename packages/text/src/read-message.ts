@@ -3,7 +3,7 @@ import { detectLanguage } from './detect-language.ts'
 import { type Labelling, labelNumbers } from './label-numbers.ts'
 import type { NumberLabel, TextSign } from './languages/index.ts'
 import type { NormalisedText } from './normalise-text.ts'
-import { type Item, readItems } from './read-items.ts'
+import { type Item, type ProfileCode, readItems } from './read-items.ts'
 import { scanTokens, type Token } from './scan-tokens.ts'
 
 /** A text read as far as words go: what each number is, and what is said about the whole. */
@@ -16,6 +16,10 @@ export interface Message {
   readonly signs: ReadonlySet<TextSign>
   /** The word for an index stands in it. */
   readonly speaksOfReading: boolean
+  /** Anything of a meter is spoken of: a register, a pipe, a utility, an index old or new. */
+  readonly speaksOfMeters: boolean
+  /** A number of a bill is spoken of. */
+  readonly speaksOfBill: boolean
   readonly asks: boolean
   /** Item position from which only a signature follows. */
   readonly signatureAt: number
@@ -23,10 +27,14 @@ export interface Message {
 }
 
 /** Reads a normalised text by the rules of its language. */
-export function readMessage(source: NormalisedText, context: TextContext): Message {
+export function readMessage(
+  source: NormalisedText,
+  context: TextContext,
+  profileCodes: readonly ProfileCode[] = [],
+): Message {
   const tokens = scanTokens(source.text)
   const language = detectLanguage(tokens)
-  const items = readItems(tokens, language, context)
+  const items = readItems(tokens, language, context, profileCodes)
   const labelling = labelNumbers(items, tokens)
   return {
     source,
@@ -36,6 +44,8 @@ export function readMessage(source: NormalisedText, context: TextContext): Messa
     ...(language !== undefined && { language }),
     signs: signsOf(items),
     speaksOfReading: hasLabel(items, 'reading'),
+    speaksOfMeters: speaksOfMeters(items),
+    speaksOfBill: hasLabel(items, 'billed'),
     asks: asks(items),
     signatureAt: signatureStart(items, labelling),
     utilities: utilitiesOf(items),
@@ -58,6 +68,18 @@ function hasLabel(items: readonly Item[], label: NumberLabel): boolean {
     (item) =>
       item.kind === 'phrase' &&
       item.meanings.some((one) => one.kind === 'label' && one.label === label),
+  )
+}
+
+function speaksOfMeters(items: readonly Item[]): boolean {
+  const labels: readonly NumberLabel[] = ['reading', 'previous', 'meter', 'meter_word']
+  return (
+    labels.some((label) => hasLabel(items, label)) ||
+    items.some((item) => {
+      if (item.kind === 'claim') return item.claim.kind === 'unit' || item.claim.kind === 'register'
+      if (item.kind !== 'phrase') return false
+      return item.meanings.some((one) => one.kind === 'register' || one.kind === 'utility')
+    })
   )
 }
 

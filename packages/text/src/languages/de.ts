@@ -10,7 +10,8 @@ export const german: LanguageWords = {
     'der, die, das, und, ist, ich, mein, meine, bitte, sehr, geehrte, mit, am, vom, den, fur, nicht, wir, sie, hallo, zahlerstand, freundlichen, grussen, damen, herren, zahler',
   labels: {
     reading:
-      'zahlerstand, zahlerstande, zahlerstand neu, neuer zahlerstand, aktueller zahlerstand, aktuell, stand, ablesung, ablesewert, ablesestand, zahlerablesung, aktueller stand, neuer stand, messwert, ablesewerte, stand neu, neu, zahler zeigt, zeigt, zahlwerksstand, stromstand, gasstand, wasserstand, jetzt',
+      'zahlerstand, zahlerstande, zahlerstand neu, neuer zahlerstand, aktueller zahlerstand, stand, ablesung, ablesewert, ablesestand, zahlerablesung, aktueller stand, neuer stand, messwert, ablesewerte, stand neu, zahler zeigt, zahlwerksstand, *zahlerstand, stromstand, gasstand, wasserstand',
+    current: 'aktuell, neu, zeigt, jetzt',
     previous:
       'alter zahlerstand, zahlerstand alt, letzter zahlerstand, vorheriger zahlerstand, letzter stand, alter stand, vorjahr, letztes jahr, letzten monat, stand alt, alt, anfangsstand, bisher, vorher, voriger stand, letzte ablesung',
     billed:
@@ -27,7 +28,7 @@ export const german: LanguageWords = {
       'marktlokation, malo, malo-id, malo id, messlokation, melo, zahlpunkt, zahlpunktbezeichnung, zahlpunktnummer, verbrauchsstelle, marktlokations-id, verbrauchsstellennummer',
     phone:
       'telefon, tel, mobil, handy, fax, rufnummer, telefonnummer, handynummer, erreichbar unter',
-    date: 'datum, abgelesen am, ablesedatum, am, vom, ablesung am, zum, stand vom, per',
+    date: 'datum, abgelesen am, abgelesen, ablesedatum, am, vom, ablesung am, zum, stand vom, per',
     sum: 'betrag, rechnungsbetrag, abschlag, nachzahlung, guthaben, zahlung, uberwiesen, bezahlt, kosten, summe',
     national_id:
       'steuernummer, steuer-id, personalausweis, ausweisnummer, iban, bic, kontonummer, bankverbindung, blz',
@@ -39,6 +40,8 @@ export const german: LanguageWords = {
       'rechnungsnummer, rechnung nr, rechnungsnr, rechnung, auftragsnummer, vorgangsnummer, ticket, aktenzeichen, referenz, plombe, plombennummer, vorgang, ust-id, hrb, steuer',
   },
   signs: {
+    unsure: 'nicht sicher, unsicher, schlecht lesbar, kaum lesbar, nicht lesbar, unleserlich',
+    echo: 'wurde erfasst, wurde registriert, haben wir erhalten, wurde ubernommen, ihr zahlerstand, ihre zahlerstande',
     negation: 'nicht, statt, anstatt, und nicht, sondern, anstelle von, kein',
     correction:
       'korrektur, korrigieren, korrigiert, falsch, falscher, fehler, irrtumlich, irrtum, vertippt, verlesen, richtig, richtiger, entschuldigung, sorry, tippfehler, berichtigung, berichtigen, korrekt',

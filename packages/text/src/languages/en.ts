@@ -10,11 +10,12 @@ export const english: LanguageWords = {
     'the, is, my, and, for, hi, hello, please, dear, of, to, on, was, i, have, thanks, regards, we, our, this, account, reading, meter, you, with, taken',
   labels: {
     reading:
-      'reading, readings, meter reading, meter readings, current reading, present reading, new reading, latest reading, actual reading, todays reading, self reading, meter read, read, index, meter shows, meter says, meter index, current read, closing index, register reading, mread, current, now, reads, shows',
+      'reading, readings, meter reading, meter readings, current reading, present reading, new reading, latest reading, actual reading, todays reading, self reading, meter read, index, meter shows, meter says, meter index, current read, closing index, register reading, mread',
+    current: 'read, current, now, reads, shows',
     previous:
       'previous reading, last reading, old reading, prior reading, previous, last month, last months reading, previous month, earlier reading, opening reading, last read, previous read, old, was',
     billed:
-      'billed reading, estimated reading, your estimate, estimated, bill shows, bill says, on the bill, on my bill, invoice shows, your bill',
+      'billed reading, estimated reading, your estimate, estimated, from the bill, from my bill, bill shows, bill says, on the bill, on my bill, invoice shows, your bill',
     consumption: 'consumption, usage, used, units used, units consumed, consumed, difference',
     meter:
       'meter serial, meter serial number, meter serial no, serial number, serial no, serial, meter number, meter no, meter id, meter ref, msn, s/n, device number, meter sn, meter nr',
@@ -38,6 +39,9 @@ export const english: LanguageWords = {
       'invoice, invoice no, invoice number, bill no, bill number, order number, order no, ticket, ticket number, case number, case no, case, complaint no, contract no, contract number, seal no, seal number, tariff code, version, reference, ref',
   },
   signs: {
+    unsure:
+      'not sure, unsure, hard to read, cant read, cannot read, unreadable, unclear, not certain, not readable',
+    echo: 'has been received, have been received, was received, we have received, has been recorded, has been accepted, your reading, your meter reading',
     negation: 'not, instead of, rather than, and not, isnt',
     correction:
       'correction, correct, corrected, wrong, mistake, mistakenly, error, typo, sorry, should be, should have been, actually, disregard, ignore, amended, amend, incorrect, misread, replace my, please change',

@@ -10,7 +10,8 @@ export const spanish: LanguageWords = {
     'el, la, los, de, del, buenos, dias, hola, es, y, para, con, que, mi, les, envio, adjunto, lectura, contador, gracias, saludos, estimados, numero, cliente, tardes, luz, agua, buenas',
   labels: {
     reading:
-      'lectura, lecturas, lectura actual, autolectura, lectura del contador, lectura contador, nueva lectura, la lectura, lectura del medidor, contador marca, marca, indica, medidor marca, lectura de hoy, actual, ahora, lectura medidor, toma de lectura',
+      'lectura, lecturas, lectura actual, autolectura, lectura del contador, lectura contador, nueva lectura, la lectura, lectura del medidor, contador marca, medidor marca, lectura de hoy, lectura medidor, toma de lectura',
+    current: 'actual, ahora, marca, indica',
     previous:
       'lectura anterior, ultima lectura, lectura previa, anterior, mes pasado, el mes pasado, lectura antigua, antigua, mes anterior',
     billed:
@@ -37,6 +38,8 @@ export const spanish: LanguageWords = {
       'factura n, factura no, numero de factura, n de factura, no de factura, incidencia, expediente, reclamacion n, referencia, precinto, ref, pedido',
   },
   signs: {
+    unsure: 'no estoy seguro, no estoy segura, no se ve bien, ilegible, poco claro',
+    echo: 'ha sido registrada, ha sido recibida, hemos recibido, su lectura, tu lectura',
     negation: 'no, en lugar de, en vez de, y no',
     correction:
       'correccion, corregir, corrijo, error, erronea, erroneo, equivocado, equivoque, equivocacion, me equivoque, perdon, disculpen, rectificacion, rectifico, correcta, correcto, por error, disculpe',

@@ -10,7 +10,8 @@ export const french: LanguageWords = {
     'bonjour, le, la, les, des, est, je, vous, mon, ma, et, pour, du, une, un, mes, madame, monsieur, merci, cordialement, compteur, releve, index, voici, numero, avec, pas, ne',
   labels: {
     reading:
-      "index, releve, releve de compteur, releve du compteur, auto-releve, autoreleve, relevé, nouvel index, index actuel, index compteur, index du compteur, nouveau releve, compteur indique, compteur affiche, indique, affiche, index releve, mon index, l index, l'index, index de consommation, actuel, actuellement, maintenant, index de ce jour",
+      "index, releve, releve de compteur, releve du compteur, auto-releve, autoreleve, relevé, nouvel index, index actuel, index compteur, index du compteur, nouveau releve, compteur indique, compteur affiche, index releve, mon index, l index, l'index, index de consommation, index de ce jour",
+    current: 'indique, affiche, actuel, actuellement, maintenant',
     previous:
       'ancien index, index precedent, dernier index, dernier releve, ancien releve, releve precedent, mois dernier, precedent, ancien, le mois dernier, mois precedent',
     billed:
@@ -39,6 +40,8 @@ export const french: LanguageWords = {
       'facture n, facture no, numero de facture, no de facture, dossier, dossier n, reclamation, ticket, ref, reference, plomb, scelle, reference dossier, num facture',
   },
   signs: {
+    unsure: 'pas sur, pas sure, pas certain, pas certaine, illisible, peu lisible, mal lisible',
+    echo: 'a ete enregistre, a ete enregistree, a ete recu, avons recu, votre index, votre releve',
     negation: 'pas, et non, au lieu de, non pas, plutot que, non',
     correction:
       'correction, corriger, corrige, erreur, errone, erronee, trompe, trompee, desole, desolee, rectification, rectifier, faux, fausse, pardon, me suis trompe, correct, rectificatif',

@@ -10,7 +10,8 @@ export const hindi: LanguageWords = {
     'है, हैं, का, की, के, और, मेरा, मेरी, में, से, नमस्ते, कृपया, मीटर, रीडिंग, धन्यवाद, hai, ka, ki, ke, aur, mera, meri, mein, namaste, kripya, bheja, dhanyavad, kya, ji, sir',
   labels: {
     reading:
-      'रीडिंग, मीटर रीडिंग, मीटर की रीडिंग, मीटर का रीडिंग, वर्तमान रीडिंग, नई रीडिंग, मीटर पठन, आज की रीडिंग, मौजूदा रीडिंग, meter ka reading, meter ki reading, mtr reading, aaj ki reading, nayi reading, ab, अब',
+      'रीडिंग, मीटर रीडिंग, मीटर की रीडिंग, मीटर का रीडिंग, वर्तमान रीडिंग, नई रीडिंग, मीटर पठन, आज की रीडिंग, मौजूदा रीडिंग, meter ka reading, meter ki reading, mtr reading, aaj ki reading, nayi reading',
+    current: 'ab, अब',
     previous:
       'पिछली रीडिंग, पुरानी रीडिंग, पिछला रीडिंग, पिछले महीने, पुरानी, पिछली, pichli reading, pichla reading, purani reading, pichle mahine, purani, pichli',
     billed: 'बिल में, बिल पर, bill mein, bill me',
@@ -30,6 +31,8 @@ export const hindi: LanguageWords = {
     other_number: 'बिल नंबर, शिकायत संख्या, शिकायत नंबर, shikayat number, complaint number',
   },
   signs: {
+    unsure: 'pakka nahi, पक्का नहीं, साफ नहीं, saaf nahi',
+    echo: 'आपकी रीडिंग, aapki reading, दर्ज, प्राप्त हुई',
     negation: 'नहीं, nahi, nahin, ki jagah, की जगह, न कि',
     correction: 'गलत, गलती, सुधार, सही, माफ, galat, galti, sahi, sudhar, maaf, गलती से',
     same: 'पिछले महीने जैसी, वही, कोई बदलाव नहीं, समान, same hai, wahi, pichle mahine jaisi, koi badlav nahi',

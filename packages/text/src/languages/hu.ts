@@ -10,7 +10,8 @@ export const hungarian: LanguageWords = {
     'a, az, es, tisztelt, cim, ugyfelszolgalat, kerem, koszonom, jo, napot, vagyok, nem, van, szeretnem, udvozlettel, meroallas, azonosito, merő, szama, hogy, mai',
   labels: {
     reading:
-      'meroallas, meroallasa, meroallast, meroallasom, oraallas, oraallasa, oraallast, meroallasok, uj meroallas, aktualis meroallas, mai meroallas, a meroallas, gazmero allasa, villanyora allasa, vizora allasa, mero allasa, ora allasa, allas, allasa, allast, mero mutatja, mutat, leolvasott ertek, aktualis allas, uj allas, leolvasott allas, vizora allas, gazora allas, gazora allasa, villanyora allas, uj, most, vizmeroallas, gazmeroallas, vizoraallas, gazoraallas',
+      'meroallas, meroallasa, meroallast, meroallasom, oraallas, oraallasa, oraallast, meroallasok, uj meroallas, aktualis meroallas, mai meroallas, a meroallas, gazmero allasa, villanyora allasa, vizora allasa, mero allasa, ora allasa, allas, allasa, allast, mero mutatja, leolvasott ertek, aktualis allas, uj allas, leolvasott allas, vizora allas, gazora allas, gazora allasa, villanyora allas, vizmeroallas, gazmeroallas, vizoraallas, gazoraallas',
+    current: 'mutat, uj, most',
     previous:
       'elozo meroallas, korabbi meroallas, regi meroallas, elozo allas, regi allas, mult havi, mult honapban, elozo havi, elozo, regi, utolso meroallas, korabbi',
     billed: 'becsult meroallas, szamlan, a szamlan, szamla szerint, becsult',
@@ -36,6 +37,8 @@ export const hungarian: LanguageWords = {
       'szamlaszam, szamla szama, szamla sorszama, ugyszam, iktatoszam, hivatkozasi szam, plomba, zarobelyeg',
   },
   signs: {
+    unsure: 'nem vagyok biztos, nem biztos, nem latszik, olvashatatlan',
+    echo: 'rogzitettuk, megkaptuk, az on meroallasa',
     negation: 'nem, helyett, es nem',
     correction:
       'javitas, javitom, javitani, hibas, hibasan, teves, tevesen, elirtam, elnezest, helyesbites, helyesen, tevedtem, helyes, elirás, modositas, rosszul',

@@ -10,7 +10,8 @@ export const italian: LanguageWords = {
     'il, la, di, del, della, buongiorno, salve, sono, e, per, con, che, mio, mia, vi, comunico, invio, lettura, contatore, gentile, gentili, cordiali, saluti, grazie, codice, cliente, acqua',
   labels: {
     reading:
-      'lettura, letture, autolettura, autoletture, lettura attuale, lettura contatore, lettura del contatore, nuova lettura, lettura del, lettura al, contatore segna, segna, valore letto, lettura rilevata, ora, attuale, consumo letto',
+      'lettura, letture, autolettura, autoletture, lettura attuale, lettura contatore, lettura del contatore, nuova lettura, lettura del, lettura al, contatore segna, valore letto, lettura rilevata, consumo letto',
+    current: 'segna, ora, attuale',
     previous:
       'lettura precedente, precedente, ultima lettura, vecchia lettura, lettura vecchia, mese scorso, scorso mese, mese precedente, anno scorso',
     billed:
@@ -34,6 +35,8 @@ export const italian: LanguageWords = {
       'fattura, fattura n, numero fattura, bolletta n, pratica, pratica n, numero pratica, ticket, protocollo, sigillo, rif',
   },
   signs: {
+    unsure: 'non sono sicuro, non sono sicura, poco leggibile, illeggibile, non si legge',
+    echo: 'e stata registrata, e stata ricevuta, abbiamo ricevuto, la sua lettura, la tua lettura',
     negation: 'non, anziche, invece di, al posto di, e non',
     correction:
       'correzione, correggo, correggere, errata, errato, errore, sbagliato, sbagliata, sbagliata, rettifica, rettifico, scusate, mi scuso, corretta, corretto, refuso',

@@ -4,6 +4,8 @@ import type { NamedUtility } from '@selfread/core'
 export type NumberLabel =
   /** An index is being given. */
   | 'reading'
+  /** New, now, shows: an index where the text is about meters at all. */
+  | 'current'
   /** An index of an earlier time. */
   | 'previous'
   /** An index from a bill, not from the meter. */
@@ -34,6 +36,10 @@ export type TextSign =
   | 'correction'
   | 'same'
   | 'approximate'
+  /** The writer is not sure, wherever it stands. */
+  | 'unsure'
+  /** A confirmation sent back, as operators write it. */
+  | 'echo'
   | 'alternative'
   | 'contract_end'
   | 'photo'

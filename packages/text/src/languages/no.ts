@@ -10,7 +10,8 @@ export const norwegian: LanguageWords = {
     'hei, og, er, jeg, min, mitt, det, en, til, pa, med, ikke, fra, har, for, av, som, vennlig, hilsen, maler, malerstand, avlesning, takk, mvh, kundenummer, dere',
   labels: {
     reading:
-      'malerstand, malerstanden, malerstander, avlesning, avlesningen, stand, standen, malerverdi, ny malerstand, ny avlesning, dagens malerstand, maleravlesning, maleren viser, viser, avlest, ny, stremstand, stromstand, na',
+      'malerstand, malerstanden, malerstander, avlesning, avlesningen, stand, standen, malerverdi, ny malerstand, ny avlesning, dagens malerstand, maleravlesning, maleren viser, *malerstand, stromstand',
+    current: 'viser, avlest, ny, na',
     previous:
       'forrige malerstand, forrige avlesning, gammel malerstand, forrige, forrige maned, sist avlest, siste avlesning, gammel, i fjor, sist maned',
     billed: 'pa fakturaen, estimert, stipulert, ifolge faktura, beregnet',
@@ -34,6 +35,8 @@ export const norwegian: LanguageWords = {
       'fakturanummer, fakturanr, faktura nr, saksnummer, saksnr, sak, referanse, ref, kid, plombe, ordrenr',
   },
   signs: {
+    unsure: 'ikke sikker, usikker, vanskelig a lese, uleselig',
+    echo: 'er mottatt, er registrert, har mottatt, din malerstand, din avlesning',
     negation: 'ikke, i stedet for, istedenfor',
     correction:
       'rettelse, korreksjon, korrigere, feil, beklager, riktig, tastefeil, retting, korrigert, rett',

@@ -10,7 +10,8 @@ export const polish: LanguageWords = {
     'dzien, dobry, prosze, podaje, i, w, na, z, nie, jest, stan, licznika, numer, klienta, pozdrawiam, dziekuje, sie, moj, witam, dla, ktory, panstwo, od, przesylam, do',
   labels: {
     reading:
-      'stan licznika, stan, odczyt, odczytu, odczyty, wskazanie, wskazania, wskazanie licznika, odczyt licznika, stan wodomierza, stan gazomierza, aktualny stan, nowy stan, biezacy stan, aktualny odczyt, licznik pokazuje, pokazuje, stan obecny, nowy odczyt, aktualnie, obecnie, teraz, nowe, nowy, stany licznikow, stany, wskazanie wodomierza',
+      'stan licznika, stan, odczyt, odczytu, odczyty, wskazanie, wskazania, wskazanie licznika, odczyt licznika, stan wodomierza, stan gazomierza, aktualny stan, nowy stan, biezacy stan, aktualny odczyt, licznik pokazuje, stan obecny, nowy odczyt, stany licznikow, stany, wskazanie wodomierza',
+    current: 'pokazuje, aktualnie, obecnie, teraz, nowe, nowy',
     previous:
       'poprzedni stan, stary stan, poprzedni odczyt, ostatni odczyt, ostatni stan, stan poprzedni, w zeszlym miesiacu, zeszly miesiac, poprzednio, poprzedni, poprzednie, stary, bylo, w ubieglym miesiacu',
     billed: 'na fakturze, szacowany, szacunkowy, stan szacowany, odczyt szacowany, na rachunku',
@@ -36,6 +37,8 @@ export const polish: LanguageWords = {
       'faktura nr, nr faktury, numer faktury, sprawa nr, nr sprawy, zgloszenie nr, nr zgloszenia, plomba, umowa nr, numer zgloszenia',
   },
   signs: {
+    unsure: 'nie jestem pewien, nie jestem pewna, slabo widac, nieczytelny, nieczytelne',
+    echo: 'zostal przyjety, zostal zarejestrowany, panstwa odczyt, twoj odczyt, przyjelismy',
     negation: 'nie, zamiast, a nie',
     correction:
       'korekta, poprawka, poprawiam, pomylka, pomylilem, pomylilam, bledny, blednie, blad, przepraszam, wlasciwy, prawidlowy, poprawny, omylkowo, mylnie, bledne',

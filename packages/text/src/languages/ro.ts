@@ -10,11 +10,12 @@ export const romanian: LanguageWords = {
     'buna, ziua, va, este, si, sunt, pentru, din, la, cu, nu, ca, mai, trimit, transmit, rog, doresc, domnule, doamna, am, in, de, pe, contorul, apa, rece, calda, curent, luna, strada, cod',
   labels: {
     reading:
-      'index, indexul, indexului, indexuri, indexurile, indecsi, indecsii, index nou, indexul nou, noul index, index actual, index curent, index autocitit, indexul autocitit, indexul curent, indexul actual, autocitire, autocitirea, citire, citirea, citire contor, citirea contorului, index contor, indexul contorului, contorul arata, contorul indica, arata, valoare contor, index energie activa, index energie, valoare index, valoarea indexului, nou, noua, acum',
+      'index, indexul, indexului, indexuri, indexurile, indecsi, indecsii, index nou, indexul nou, noul index, index actual, index curent, index autocitit, indexul autocitit, indexul curent, indexul actual, autocitire, autocitirea, citire, citirea, citire contor, citirea contorului, index contor, indexul contorului, contorul arata, contorul indica, valoare contor, index energie activa, index energie, valoare index, valoarea indexului',
+    current: 'arata, nou, noua, acum',
     previous:
       'index vechi, indexul vechi, vechiul index, index anterior, indexul anterior, index precedent, indexul precedent, citirea anterioara, citire anterioara, citirea precedenta, ultimul index, ultima citire, indexul de luna trecuta, index luna trecuta, luna trecuta, vechi, anterior, precedent, anul trecut, ultimul index transmis',
     billed:
-      'index facturat, indexul facturat, index estimat, indexul estimat, indexul de pe factura, index pe factura, factura apare, pe factura apare, pe factura figureaza, ati facturat, facturat, estimat',
+      'index facturat, indexul facturat, index estimat, indexul estimat, indexul de pe factura, index pe factura, de pe factura, din factura, pe factura, factura apare, pe de pe factura, din factura, pe factura, factura apare, pe factura figureaza, ati facturat, facturat, estimat',
     consumption: 'consum, consumul, consum lunar, consumat, am consumat, diferenta',
     meter:
       'serie contor, seria contorului, seria contor, seria, serie, serie aparat, numar contor, numarul contorului, nr contor, nr contorului, contor nr, contor numarul, contor numar, contorul nr, contor cu seria, contor seria, contorul cu seria, contor serie, contorul seria, serie apometru, apometru seria, apometru nr',
@@ -40,9 +41,12 @@ export const romanian: LanguageWords = {
       'factura nr, numar factura, nr factura, factura numarul, factura seria, contract nr, nr contract, contractul nr, numar contract, cerere nr, nr cerere, sesizare nr, nr inregistrare, numar de inregistrare, sigiliu, sigiliul, poz, pozitia, tichet',
   },
   signs: {
+    unsure:
+      'nu sunt sigur, nu sunt sigura, nu stiu sigur, nu se vede bine, nu vad bine, neclar, ilizibil, nu stiu daca',
+    echo: 'a fost inregistrat*, a fost inregistrata, a fost primit, a fost preluat*, am inregistrat indexul, va confirmam, a fost receptionat*',
     negation: 'nu, nu e, nu este, si nu, in loc de, nicidecum',
     correction:
-      'corectie, corectez, corectati, rectific, rectificare, revin cu, am gresit, gresit, gresita, gresisem, eronat, eroare, scuze, de fapt, din greseala, anulati, corect este, corectat, modificati, inlocuiti, nu tineti cont, ignorati',
+      'corectie, corectez, corectati, rectific, rectificare, revin cu, am gresit, gresit, gresita, gresisem, eronat, eroare, scuze, de fapt, din greseala, anulati, corect, corecta, corectat, modificati, inlocuiti, nu tineti cont, ignorati',
     same: 'ca luna trecuta, la fel ca luna trecuta, acelasi index, la fel, aceeasi valoare, neschimbat, acelasi ca, ca data trecuta, fara modificari, identic',
     approximate: 'aproximativ, cam, circa, in jur de, aprox, cred ca, parca, vreo, probabil',
     alternative: 'sau, ori',

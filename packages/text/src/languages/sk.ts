@@ -30,6 +30,8 @@ export const slovak: LanguageWords = {
     other_number: 'faktura c, cislo faktury, reklamacia c, cislo zmluvy, zmluva c',
   },
   signs: {
+    unsure: 'nie som si isty, nie som si ista, necitatelne',
+    echo: 'bol zaregistrovany, bol prijaty, vas odpocet',
     negation: 'nie, namiesto',
     correction: 'oprava, opravujem, chyba, pomylil*, omyl*, spravny, nespravn*',
     same: 'ako minuly mesiac, bez zmeny, rovnaky',

@@ -10,7 +10,8 @@ export const turkish: LanguageWords = {
     'merhaba, ve, bir, bu, icin, sayin, yetkili, iyi, gunler, tesekkurler, saygilarimla, sayac, endeks, tesisat, numarasi, ile, degil, benim, sayacim, okuma, aboneligim, olarak, dir',
   labels: {
     reading:
-      'endeks, endeksi, endeksim, endeksler, son endeks, yeni endeks, guncel endeks, sayac endeksi, sayac okuma, okuma degeri, sayac degeri, okunan deger, okunan endeks, sayac gosteriyor, gosteriyor, gostergesi, sayac okumasi, ilk okuma endeksi, endeks degeri, su an, simdi, guncel, yeni, sayacim',
+      'endeks, endeksi, endeksim, endeksler, son endeks, yeni endeks, guncel endeks, sayac endeksi, sayac okuma, okuma degeri, sayac degeri, okunan deger, okunan endeks, sayac gosteriyor, gostergesi, sayac okumasi, ilk okuma endeksi, endeks degeri, sayacim',
+    current: 'gosteriyor, su an, simdi, guncel, yeni',
     previous:
       'onceki endeks, eski endeks, ilk endeks, gecen ay, gecen ayki endeks, onceki okuma, onceki, eski, bir onceki, gecen ayki',
     billed: 'faturadaki endeks, fatura endeksi, faturada, tahmini endeks, tahmini',
@@ -37,6 +38,8 @@ export const turkish: LanguageWords = {
       'fatura no, fatura numarasi, basvuru no, sikayet no, dosya no, talep no, muhur, muhur no, takip no',
   },
   signs: {
+    unsure: 'emin degilim, okunmuyor, net degil',
+    echo: 'endeksiniz, kaydedilmistir, kaydedildi, alinmistir',
     negation: 'degil, yerine, yok',
     correction:
       'duzeltme, duzeltir*, yanlis, hatali, hata, pardon, ozur, dogrusu, dogru, yanlislikla, duzelt*',

@@ -1,5 +1,17 @@
 import { parseTextProfile, type TextProfile } from '../text-profile.ts'
 
+const pipes = [1, 2, 3, 4].map(
+  (slot) =>
+    `(?: +[1-9]?(?:[ХX](?P<cold${slot}>\\d{1,6})|Г(?P<hot${slot}>\\d{1,6})|[ЭE](?P<power${slot}>\\d{1,6})))`,
+)
+const pipeGroups = Object.fromEntries(
+  [1, 2, 3, 4].flatMap((slot) => [
+    [`cold${slot}`, { field: 'value', utility: 'cold_water' }],
+    [`hot${slot}`, { field: 'value', utility: 'hot_water' }],
+    [`power${slot}`, { field: 'value', utility: 'electricity' }],
+  ]),
+)
+
 /**
  * Compact forms that operators publish and whose shape leaves one meaning only: a keyword, or
  * fields set apart by signs with an account and a serial longer than any index. Forms that mean
@@ -50,6 +62,17 @@ export const publishedForms: TextProfile = parseTextProfile({
       name: '#gaz*account*value',
       pattern: '#? *(?:gaz|газ) *\\* *(?P<customer>\\d{6,12}) *\\* *(?P<value>\\d{1,6}) *#?',
       groups: { value: { field: 'value', utility: 'gas' } },
+    },
+    {
+      name: 'account 1X123 2Г45 1Э4567',
+      pattern: `(?P<customer>\\d{5,12})${pipes[0]}${pipes.slice(1).join('?')}?`,
+      groups: pipeGroups,
+    },
+    {
+      name: 'password,account,site,meter,date,value',
+      pattern:
+        '[0-9a-z]{1,12},(?P<customer>\\d{4,8}-\\d),[a-z]+\\d*,(?P<meter>[A-Z]{2,4}\\d{2,8}),(?P<date>\\d{8}),(?P<value>\\d{1,8})',
+      groups: { date: { field: 'date', order: 'day_month_year' } },
     },
     { name: 'ETNA value', pattern: 'ETNA +(?P<value>\\d{4,8})' },
     { name: 'STRM meter value', pattern: 'STRM +(?P<meter>\\d{6,10}) +(?P<value>\\d{4,6})' },

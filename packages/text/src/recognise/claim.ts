@@ -21,9 +21,12 @@ export interface Claim {
     | 'address'
     | 'known_meter'
     | 'known_customer'
+    | 'profile_code'
   readonly from: number
   readonly to: number
   readonly value?: string
+  /** Scheme of the profile that knows the shape. */
+  readonly scheme?: string
   readonly date?: CivilDate
   /** The other day an ambiguous date can mean. */
   readonly otherDate?: CivilDate

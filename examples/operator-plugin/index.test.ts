@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { OperatorLine, ParsedLine } from '@selfread/core'
 import { operatorFormatLaws } from '@selfread/core/conformance'
 import { describe, expect, it } from 'vitest'
@@ -86,5 +88,19 @@ describe('the format of Aldermoor Grid', () => {
     expect(() => aldermoorGrid.render({ header, lines: changed })).toThrow(
       expect.objectContaining({ code: 'format_render', lineIndex: 0, field }),
     )
+  })
+})
+
+describe('the guide to writing a plugin', () => {
+  const read = (...path: readonly string[]) =>
+    readFileSync(join(import.meta.dirname, ...path), 'utf8')
+
+  it('quotes this example as it is', () => {
+    const quoted = [
+      ...read('..', '..', 'docs', 'operator-format-plugin.md').matchAll(/```ts\n(.*?)```/gs),
+    ]
+    const sources = read('index.ts') + read('index.test.ts')
+    expect(quoted.length).toBeGreaterThan(3)
+    for (const [, code = ''] of quoted) expect(sources).toContain(code)
   })
 })

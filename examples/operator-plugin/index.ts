@@ -31,7 +31,13 @@ import {
 
 const ID = 'aldermoor-grid'
 const ROW_LENGTH_MAX = 10_000
-const CELLS = { AGH: 6, P: 2, M: 2, R: 5, Z: 2 } as const
+const CELLS: ReadonlyMap<string, number> = new Map([
+  ['AGH', 6],
+  ['P', 2],
+  ['M', 2],
+  ['R', 5],
+  ['Z', 2],
+])
 
 /** What stands in the cells: the core reads and writes them, codes and formula guard included. */
 const rules: LineRules = {
@@ -93,7 +99,7 @@ class Reader {
     else if (this.#state === 'closed') yield this.#refuse('malformed', 'nothing after Z', text)
     else if (/[\0\ufffd]/.test(text))
       yield this.#refuse('malformed', 'text in utf-8', 'other bytes')
-    else if (!(kind in CELLS) || CELLS[kind as keyof typeof CELLS] !== cells.length) {
+    else if (CELLS.get(kind) !== cells.length) {
       yield this.#refuse('wrong_field_count', 'P|M|R|Z with all their cells', text)
     } else if (kind === 'P') [this.#place, this.#meterSerial] = [cells[1], undefined]
     else if (kind === 'M') this.#meterSerial = cells[1]
@@ -117,7 +123,7 @@ class Reader {
   }
 
   *#first(cells: readonly string[]): Generator<ParsedLine> {
-    const isOwn = cells[0] === 'AGH' && cells[1] === '1' && cells.length === CELLS.AGH
+    const isOwn = cells[0] === 'AGH' && cells[1] === '1' && cells.length === CELLS.get('AGH')
     this.#state = isOwn ? 'readings' : 'foreign'
     if (isOwn) return
     // One finding stands for all the rows of a file that is somebody else's.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { delimitedFormat } from './delimited-format.ts'
 import type { DelimitedMapping } from './delimited-mapping.ts'
@@ -25,6 +27,12 @@ describe('a delimited mapping', () => {
       })
     },
   )
+
+  it('that the guide shows is right', () => {
+    const path = join(import.meta.dirname, '../../../docs/operator-format-plugin.md')
+    const [, json = ''] = /```json\n(.*?)```/s.exec(readFileSync(path, 'utf8')) ?? []
+    expect(problems(JSON.parse(json))).toEqual([])
+  })
 
   it.each([null, undefined, 7, 'a', [], {}, { version: 2 }])(
     'that is none is refused: %j',

@@ -63,10 +63,13 @@ export function declarations(style: string): Map<string, string> {
   return rules
 }
 
+/** Whether a length or a number is so small; relative ones (`0.02em`, `3%`) count against what surrounds them. */
 function isAtMost(size: string, limit: number): boolean {
-  return /^[+-]?[\d.]+/.test(size) && !size.endsWith('em') && !size.endsWith('%')
-    ? Number.parseFloat(size) <= limit
-    : /^[+-]?0?\.?0+\D/.test(`${size} `)
+  const [, number, unit = ''] = /^([+-]?[\d.]{1,12})(px|pt|%|[a-z]*)/.exec(size) ?? []
+  if (number === undefined) return false
+  const value = Number.parseFloat(number)
+  if (unit === '' || unit === 'px' || unit === 'pt') return value <= limit
+  return value <= (unit === '%' ? 5 : 0.05)
 }
 
 function isFarAway(offset: string): boolean {

@@ -88,6 +88,8 @@ function candidate(
   if (/^20(2\d|3[0-5])$/.test(value)) all.push(`${value} may be a year`)
   if (number.isWeak && !message.speaksOfMeters) all.push(`nothing says that ${value} is an index`)
   if (number.isDenied) all.push('the clause says not')
+  const gap = gapBefore(message, number)
+  if (gap !== undefined) all.push(gap)
   if (hasNeighbour(message, number)) all.push('another number stands right beside it')
   if (number.isApproximate) all.push(`${value} is said to be approximate`)
   if (number.item.kind === 'number' && number.item.isGluedToWord)
@@ -99,6 +101,21 @@ function candidate(
     ...(utility !== undefined && { utility }),
   }
   return { reading, position: number.position, doubts: all }
+}
+
+/** `показания до 25 числа`: an unknown word before a value, or any word before a very short one. */
+function gapBefore(message: Message, number: LabelledNumber): string | undefined {
+  if (number.role !== 'reading' || number.register !== undefined) return undefined
+  const isShort = number.item.kind === 'number' && number.item.digits.length <= 2
+  for (let at = number.position - 1; at >= 0; at -= 1) {
+    const item = message.items[at]
+    if (item?.kind === 'mark') continue
+    if (item?.kind === 'word') return 'an unknown word stands before the value'
+    const isFiller = item?.kind === 'phrase' && item.meanings.every((one) => one.kind === 'filler')
+    if (!isFiller) return undefined
+    if (isShort) return 'so short a number may be a day'
+  }
+  return undefined
 }
 
 /** `1 2 3 4 5`: numbers side by side with nothing between, of which only one has a name. */

@@ -40,14 +40,15 @@ export const german: LanguageWords = {
       'rechnungsnummer, rechnung nr, rechnungsnr, rechnung, auftragsnummer, vorgangsnummer, ticket, aktenzeichen, referenz, plombe, plombennummer, vorgang, ust-id, hrb, steuer',
   },
   signs: {
-    unsure: 'nicht sicher, unsicher, schlecht lesbar, kaum lesbar, nicht lesbar, unleserlich',
+    unsure:
+      'beispiel, zum beispiel, test, bitte prufen, zu hoch, kann nicht stimmen, nicht sicher, unsicher, schlecht lesbar, kaum lesbar, nicht lesbar, unleserlich',
     echo: 'wurde erfasst, wurde registriert, haben wir erhalten, wurde ubernommen, ihr zahlerstand, ihre zahlerstande',
     negation: 'nicht, statt, anstatt, und nicht, sondern, anstelle von, kein',
     correction:
       'korrektur, korrigieren, korrigiert, falsch, falscher, fehler, irrtumlich, irrtum, vertippt, verlesen, richtig, richtiger, entschuldigung, sorry, tippfehler, berichtigung, berichtigen, korrekt',
     same: 'wie letzten monat, wie letztes mal, unverandert, gleich geblieben, wie bisher, wie letztes jahr, wie im letzten monat, keine anderung, derselbe, gleiche wie, wie zuletzt, wie im vormonat',
     approximate:
-      'etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich',
+      'uber, unter, mehr als, weniger als, mindestens, etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich',
     alternative: 'oder, bzw, entweder',
     contract_end:
       'auszug, ausgezogen, umzug, kundigung, kundige, einzug, eingezogen, schlussablesung, ubergabe, zahlerwechsel, neuer zahler, alter zahler, zahlertausch, endstand, wohnungsubergabe, ubergabeprotokoll, mieterwechsel',

@@ -40,14 +40,14 @@ export const english: LanguageWords = {
   },
   signs: {
     unsure:
-      'not sure, unsure, hard to read, cant read, cannot read, unreadable, unclear, not certain, not readable',
+      'example, for example, test, please check, too high, too much, impossible, cant be right, not sure, unsure, hard to read, cant read, cannot read, unreadable, unclear, not certain, not readable',
     echo: 'has been received, have been received, was received, we have received, has been recorded, has been accepted, your reading, your meter reading',
     negation: 'not, instead of, rather than, and not, isnt',
     correction:
       'correction, correct, corrected, wrong, mistake, mistakenly, error, typo, sorry, should be, should have been, actually, disregard, ignore, amended, amend, incorrect, misread, replace my, please change',
     same: 'same as last month, same as before, same as last time, unchanged, no change, same reading, the same as, same as, as last month, as before',
     approximate:
-      'about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess',
+      'over, under, above, below, more than, less than, about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess',
     alternative: 'or, either',
     contract_end:
       'moved out, moving out, move out, moved in, moving in, final reading, final meter reading, close account, close my account, end of tenancy, sold the house, vacated, new meter, meter replaced, meter was replaced, meter exchange, meter changed, old meter, new tenant, opening reading, start reading, switch supplier',

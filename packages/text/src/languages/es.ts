@@ -38,13 +38,15 @@ export const spanish: LanguageWords = {
       'factura n, factura no, numero de factura, n de factura, no de factura, incidencia, expediente, reclamacion n, referencia, precinto, ref, pedido',
   },
   signs: {
-    unsure: 'no estoy seguro, no estoy segura, no se ve bien, ilegible, poco claro',
+    unsure:
+      'ejemplo, por ejemplo, prueba, revisen, demasiado, imposible, no estoy seguro, no estoy segura, no se ve bien, ilegible, poco claro',
     echo: 'ha sido registrada, ha sido recibida, hemos recibido, su lectura, tu lectura',
     negation: 'no, en lugar de, en vez de, y no',
     correction:
       'correccion, corregir, corrijo, error, erronea, erroneo, equivocado, equivoque, equivocacion, me equivoque, perdon, disculpen, rectificacion, rectifico, correcta, correcto, por error, disculpe',
     same: 'igual que el mes pasado, la misma, sin cambios, misma lectura, igual que antes, no ha cambiado, como el mes pasado, igual que, la misma que',
-    approximate: 'aproximadamente, unos, aprox, mas o menos, creo, cerca de, alrededor de, quiza',
+    approximate:
+      'mas de, menos de, por encima de, aproximadamente, unos, aprox, mas o menos, creo, cerca de, alrededor de, quiza',
     alternative: 'o, o bien',
     contract_end:
       'mudanza, me he mudado, baja, dar de baja, cambio de titular, cambio de contador, contador nuevo, nuevo contador, contador antiguo, lectura final, traslado, cambio de comercializadora, me mudo',

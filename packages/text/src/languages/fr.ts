@@ -40,14 +40,15 @@ export const french: LanguageWords = {
       'facture n, facture no, numero de facture, no de facture, dossier, dossier n, reclamation, ticket, ref, reference, plomb, scelle, reference dossier, num facture',
   },
   signs: {
-    unsure: 'pas sur, pas sure, pas certain, pas certaine, illisible, peu lisible, mal lisible',
+    unsure:
+      'exemple, par exemple, test, essai, verifier, trop eleve, impossible, pas sur, pas sure, pas certain, pas certaine, illisible, peu lisible, mal lisible',
     echo: 'a ete enregistre, a ete enregistree, a ete recu, avons recu, votre index, votre releve',
     negation: 'pas, et non, au lieu de, non pas, plutot que, non',
     correction:
       'correction, corriger, corrige, erreur, errone, erronee, trompe, trompee, desole, desolee, rectification, rectifier, faux, fausse, pardon, me suis trompe, correct, rectificatif',
     same: 'comme le mois dernier, meme index, inchange, sans changement, identique, le meme, comme avant, pas change, meme que',
     approximate:
-      'environ, a peu pres, approximativement, je crois, peut-etre, vers, autour de, env',
+      'plus de, moins de, au dessus de, environ, a peu pres, approximativement, je crois, peut-etre, vers, autour de, env',
     alternative: 'ou, ou bien',
     contract_end:
       'demenage, demenagement, resiliation, resilier, changement de compteur, nouveau compteur, ancien compteur, releve final, index final, etat des lieux, emmenagement, fin de contrat, compteur remplace, compteur change, index de fin, index de depart',

@@ -31,12 +31,12 @@ export const hindi: LanguageWords = {
     other_number: 'बिल नंबर, शिकायत संख्या, शिकायत नंबर, shikayat number, complaint number',
   },
   signs: {
-    unsure: 'pakka nahi, पक्का नहीं, साफ नहीं, saaf nahi',
+    unsure: 'udaharan, उदाहरण, test, जांच, pakka nahi, पक्का नहीं, साफ नहीं, saaf nahi',
     echo: 'आपकी रीडिंग, aapki reading, दर्ज, प्राप्त हुई',
     negation: 'नहीं, nahi, nahin, ki jagah, की जगह, न कि',
     correction: 'गलत, गलती, सुधार, सही, माफ, galat, galti, sahi, sudhar, maaf, गलती से',
     same: 'पिछले महीने जैसी, वही, कोई बदलाव नहीं, समान, same hai, wahi, pichle mahine jaisi, koi badlav nahi',
-    approximate: 'लगभग, करीब, शायद, lagbhag, karib, kareeb, shayad',
+    approximate: 'se zyada, से ज्यादा, लगभग, करीब, शायद, lagbhag, karib, kareeb, shayad',
     alternative: 'या, athva, अथवा',
     contract_end:
       'मीटर बदल*, नया मीटर, पुराना मीटर, meter badal*, naya meter, purana meter, कनेक्शन बंद, स्थानांतरण',

@@ -37,13 +37,15 @@ export const hungarian: LanguageWords = {
       'szamlaszam, szamla szama, szamla sorszama, ugyszam, iktatoszam, hivatkozasi szam, plomba, zarobelyeg',
   },
   signs: {
-    unsure: 'nem vagyok biztos, nem biztos, nem latszik, olvashatatlan',
+    unsure:
+      'pelda, peldaul, teszt, ellenorizzek, tul sok, nem vagyok biztos, nem biztos, nem latszik, olvashatatlan',
     echo: 'rogzitettuk, megkaptuk, az on meroallasa',
     negation: 'nem, helyett, es nem',
     correction:
       'javitas, javitom, javitani, hibas, hibasan, teves, tevesen, elirtam, elnezest, helyesbites, helyesen, tevedtem, helyes, elirás, modositas, rosszul',
     same: 'mint mult honapban, ugyanaz, ugyanannyi, valtozatlan, ugyanaz mint, nem valtozott, mint legutobb, mint a mult honapban',
-    approximate: 'kb, korulbelul, kozel, talan, nagyjabol, azt hiszem, korul, valoszinuleg, cirka',
+    approximate:
+      'tobb mint, kevesebb mint, folott, alatt, kb, korulbelul, kozel, talan, nagyjabol, azt hiszem, korul, valoszinuleg, cirka',
     alternative: 'vagy',
     contract_end:
       'elkoltoz*, koltoz*, felmondas, felmondom, merocsere, uj mero, regi mero, zaro meroallas, zaro allas, atiras, mero csere, tulajdonosvaltas, orat cserelt*',

@@ -35,13 +35,15 @@ export const italian: LanguageWords = {
       'fattura, fattura n, numero fattura, bolletta n, pratica, pratica n, numero pratica, ticket, protocollo, sigillo, rif',
   },
   signs: {
-    unsure: 'non sono sicuro, non sono sicura, poco leggibile, illeggibile, non si legge',
+    unsure:
+      'esempio, ad esempio, prova, test, verificate, troppo alta, impossibile, non sono sicuro, non sono sicura, poco leggibile, illeggibile, non si legge',
     echo: 'e stata registrata, e stata ricevuta, abbiamo ricevuto, la sua lettura, la tua lettura',
     negation: 'non, anziche, invece di, al posto di, e non',
     correction:
       'correzione, correggo, correggere, errata, errato, errore, sbagliato, sbagliata, sbagliata, rettifica, rettifico, scusate, mi scuso, corretta, corretto, refuso',
     same: 'come il mese scorso, come lo scorso mese, stessa lettura, invariata, invariato, uguale a, come l altra volta, la stessa, come prima, nessuna variazione',
-    approximate: 'circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a',
+    approximate:
+      'oltre, sotto, piu di, meno di, circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a',
     alternative: 'oppure, o',
     contract_end:
       'disdetta, trasloco, traslocato, cessazione, voltura, subentro, lettura finale, chiusura, sostituzione contatore, contatore sostituito, nuovo contatore, vecchio contatore, contatore nuovo',

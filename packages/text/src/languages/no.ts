@@ -35,13 +35,14 @@ export const norwegian: LanguageWords = {
       'fakturanummer, fakturanr, faktura nr, saksnummer, saksnr, sak, referanse, ref, kid, plombe, ordrenr',
   },
   signs: {
-    unsure: 'ikke sikker, usikker, vanskelig a lese, uleselig',
+    unsure:
+      'eksempel, for eksempel, test, vennligst sjekk, for hoy, ikke sikker, usikker, vanskelig a lese, uleselig',
     echo: 'er mottatt, er registrert, har mottatt, din malerstand, din avlesning',
     negation: 'ikke, i stedet for, istedenfor',
     correction:
       'rettelse, korreksjon, korrigere, feil, beklager, riktig, tastefeil, retting, korrigert, rett',
     same: 'samme som forrige, samme som sist, uendret, ingen endring, som sist, samme stand, samme som',
-    approximate: 'ca, cirka, omtrent, rundt, tror, omkring, kanskje',
+    approximate: 'over, under, mer enn, ca, cirka, omtrent, rundt, tror, omkring, kanskje',
     alternative: 'eller',
     contract_end:
       'flyttet, flytter, flytting, oppsigelse, ny maler, gammel maler, malerbytte, byttet maler, sluttavlesning, overtakelse, solgt',

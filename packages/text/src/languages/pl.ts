@@ -37,13 +37,15 @@ export const polish: LanguageWords = {
       'faktura nr, nr faktury, numer faktury, sprawa nr, nr sprawy, zgloszenie nr, nr zgloszenia, plomba, umowa nr, numer zgloszenia',
   },
   signs: {
-    unsure: 'nie jestem pewien, nie jestem pewna, slabo widac, nieczytelny, nieczytelne',
+    unsure:
+      'przyklad, na przyklad, test, prosze sprawdzic, za duzo, nie jestem pewien, nie jestem pewna, slabo widac, nieczytelny, nieczytelne',
     echo: 'zostal przyjety, zostal zarejestrowany, panstwa odczyt, twoj odczyt, przyjelismy',
     negation: 'nie, zamiast, a nie',
     correction:
       'korekta, poprawka, poprawiam, pomylka, pomylilem, pomylilam, bledny, blednie, blad, przepraszam, wlasciwy, prawidlowy, poprawny, omylkowo, mylnie, bledne',
     same: 'jak w zeszlym miesiacu, bez zmian, taki sam, ten sam, jak poprzednio, jak ostatnio, tyle samo, nie zmienil sie, takie samo',
-    approximate: 'okolo, ok, mniej wiecej, chyba, w przyblizeniu, ponad, prawie',
+    approximate:
+      'powyzej, ponizej, wiecej niz, okolo, ok, mniej wiecej, chyba, w przyblizeniu, ponad, prawie',
     alternative: 'lub, albo',
     contract_end:
       'wyprowadz*, przeprowadz*, rozwiazanie umowy, wypowiedzenie, wymiana licznika, wymiana wodomierza, nowy licznik, stary licznik, nowy wodomierz, stan koncowy, przepisanie, zdanie lokalu, protokol zdawczo*',

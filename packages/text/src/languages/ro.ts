@@ -42,13 +42,14 @@ export const romanian: LanguageWords = {
   },
   signs: {
     unsure:
-      'nu sunt sigur, nu sunt sigura, nu stiu sigur, nu se vede bine, nu vad bine, neclar, ilizibil, nu stiu daca',
+      'exemplu, de exemplu, test, proba, va rog sa verificati, verificati, prea mult, imposibil, nu sunt sigur, nu sunt sigura, nu stiu sigur, nu se vede bine, nu vad bine, neclar, ilizibil, nu stiu daca',
     echo: 'a fost inregistrat*, a fost inregistrata, a fost primit, a fost preluat*, am inregistrat indexul, va confirmam, a fost receptionat*',
     negation: 'nu, nu e, nu este, si nu, in loc de, nicidecum',
     correction:
       'corectie, corectez, corectati, rectific, rectificare, revin cu, am gresit, gresit, gresita, gresisem, eronat, eroare, scuze, de fapt, din greseala, anulati, corect, corecta, corectat, modificati, inlocuiti, nu tineti cont, ignorati',
     same: 'ca luna trecuta, la fel ca luna trecuta, acelasi index, la fel, aceeasi valoare, neschimbat, acelasi ca, ca data trecuta, fara modificari, identic',
-    approximate: 'aproximativ, cam, circa, in jur de, aprox, cred ca, parca, vreo, probabil',
+    approximate:
+      'peste, sub, minim, maxim, mai mult de, aproximativ, cam, circa, in jur de, aprox, cred ca, parca, vreo, probabil',
     alternative: 'sau, ori',
     contract_end:
       'ma mut, m-am mutat, am vandut, reziliere, reziliez, rezilierea, incetare contract, incetarea contractului, am predat, index final, schimbare furnizor, contor schimbat, contor inlocuit, contorul a fost schimbat, contorul a fost inlocuit, contor nou, contorul nou, contor demontat, preluare',

@@ -38,13 +38,15 @@ export const turkish: LanguageWords = {
       'fatura no, fatura numarasi, basvuru no, sikayet no, dosya no, talep no, muhur, muhur no, takip no',
   },
   signs: {
-    unsure: 'emin degilim, okunmuyor, net degil',
+    unsure:
+      'ornek, ornegin, test, deneme, kontrol edin, cok yuksek, emin degilim, okunmuyor, net degil',
     echo: 'endeksiniz, kaydedilmistir, kaydedildi, alinmistir',
     negation: 'degil, yerine, yok',
     correction:
       'duzeltme, duzeltir*, yanlis, hatali, hata, pardon, ozur, dogrusu, dogru, yanlislikla, duzelt*',
     same: 'gecen ayla ayni, gecen ay ile ayni, ayni, degismedi, gecen ayki gibi, degisiklik yok, ayni endeks',
-    approximate: 'yaklasik, civarinda, tahminen, galiba, sanirim, asagi yukari, herhalde',
+    approximate:
+      'uzerinde, altinda, fazla, yaklasik, civarinda, tahminen, galiba, sanirim, asagi yukari, herhalde',
     alternative: 'veya, ya da, yahut',
     contract_end:
       'tasindim, tasiniyorum, abonelik iptal*, iptal, fesih, tahliye, sayac degis*, yeni sayac, eski sayac, devir, kapatma, son okuma',

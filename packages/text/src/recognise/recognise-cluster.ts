@@ -123,7 +123,7 @@ const lookAlikes: { readonly [letter: string]: string } = {
 }
 
 /** Digits with letters among them that look like digits: `12O45`. */
-export function repairHomoglyphs(raw: string): string | undefined {
+function repairHomoglyphs(raw: string): string | undefined {
   const digits = raw.replace(/\D/g, '').length
   if (digits < 2 || raw.length > 9 || digits < raw.length - 2) return undefined
   let out = ''

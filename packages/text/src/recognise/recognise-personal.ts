@@ -28,7 +28,7 @@ interface DigitRun {
 }
 
 /** Digit groups joined by spaces, dots, dashes or brackets on one line. */
-export function digitRun(tokens: readonly Token[], from: number): DigitRun {
+function digitRun(tokens: readonly Token[], from: number): DigitRun {
   let digits = ''
   let groups = 0
   let at = from

@@ -122,8 +122,7 @@ function gapBefore(message: Message, number: LabelledNumber): string | undefined
 function hasNeighbour(message: Message, number: LabelledNumber): boolean {
   return [number.position - 1, number.position + 1].some((position) => {
     if (message.items[position]?.kind !== 'number') return false
-    const other = message.labelling.numbers.find((one) => one.position === position)
-    return other?.role === 'unlabelled' && number.register === undefined
+    return message.labelling.unnamed.has(position) && number.register === undefined
   })
 }
 

@@ -141,6 +141,8 @@ describe('hostile texts', () => {
   it('are read in time that grows with their length', () => {
     const shapes = [
       '1 ',
+      'index foo ',
+      'zi ',
       '1.',
       '12 34/',
       'index ',

@@ -40,6 +40,8 @@ export interface Labelling {
   readonly dates: readonly LabelledDate[]
   /** A register was named at the end and no number came for it. */
   readonly hasOpenRegister: boolean
+  /** Positions of the numbers that no word names. */
+  readonly unnamed: ReadonlySet<number>
 }
 
 interface Pending {
@@ -76,7 +78,7 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
   for (const [position, item] of items.entries()) {
     if (used.has(position)) continue
     if (item.kind === 'phrase') {
-      pending.push(...pendingOf(item))
+      pending = [...pending, ...pendingOf(item)].slice(-maxPending)
       if (item.meanings.every((one) => one.kind === 'sign')) grow(pending, 1)
       continue
     }
@@ -118,7 +120,10 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
     lastNumber = { role: taken.labelled.role, position }
   }
   const hasOpenRegister = pending.some((one) => one.register !== undefined && !one.isAcross)
-  return { numbers, dates, hasOpenRegister }
+  const unnamed = new Set(
+    numbers.filter((one) => one.role === 'unlabelled').map((one) => one.position),
+  )
+  return { numbers, dates, hasOpenRegister, unnamed }
 }
 
 /** The 1 of `ХВС1 123`: it counts meters. */
@@ -157,6 +162,9 @@ function pendingOf(item: Extract<Item, { kind: 'phrase' }>): Pending[] {
     list.push({ register: registers[0], distance: 0, isAcross: false })
   return list
 }
+
+/** Labels kept in force at once; a text with more of them and no number says nothing. */
+const maxPending = 16
 
 const strengths: readonly NumberLabel[] = [
   'national_id',

@@ -67,109 +67,117 @@ export const aldermoorGrid: OperatorFormat = {
 }
 
 async function* parse(file: string, bytes: FileBytes): AsyncGenerator<ParsedLine> {
-  const reader = new Reader(file)
+  const reader = createReader(file)
   for await (const row of rowsOf(bytes)) yield* reader.row(row)
   yield* reader.end()
 }
 
-/** Remembers the place and the meter that a reading stands under. */
-class Reader {
-  readonly #file: string
-  #state: 'start' | 'readings' | 'closed' | 'foreign' = 'start'
-  #place: string | undefined
-  #meterSerial: string | undefined
-  #line = 1
-  #readings = 0
-  #read = 0
-  #delivered = 0
+interface Reader {
+  row(row: Row): Generator<ParsedLine>
+  end(): Generator<ParsedLine>
+}
 
-  constructor(file: string) {
-    this.#file = file
+/** Remembers the place and the meter that a reading stands under. */
+function createReader(file: string): Reader {
+  const state = {
+    part: 'start' as 'start' | 'readings' | 'closed' | 'foreign',
+    place: undefined as string | undefined,
+    meterSerial: undefined as string | undefined,
+    line: 1,
+    readings: 0,
+    read: 0,
+    delivered: 0,
   }
 
-  *row({ text, line }: Row): Generator<ParsedLine> {
-    this.#line = line
+  function* row({ text, line }: Row): Generator<ParsedLine> {
+    state.line = line
     if (text === '') return
     const cells = text?.split('|') ?? []
     const kind = cells[0] ?? ''
-    if (this.#state === 'start') yield* this.#first(cells)
-    else if (this.#state === 'foreign') this.#read++
-    else if (text === undefined)
-      yield this.#refuse('too_large', 'at most 10,000 characters', 'more')
-    else if (this.#state === 'closed') yield this.#refuse('malformed', 'nothing after Z', text)
-    else if (/[\0\ufffd]/.test(text))
-      yield this.#refuse('malformed', 'text in utf-8', 'other bytes')
+    if (state.part === 'start') yield* readFirst(cells)
+    else if (state.part === 'foreign') state.read++
+    else if (text === undefined) yield refuse('too_large', 'at most 10,000 characters', 'more')
+    else if (state.part === 'closed') yield refuse('malformed', 'nothing after Z', text)
+    else if (/[\0\ufffd]/.test(text)) yield refuse('malformed', 'text in utf-8', 'other bytes')
     else if (CELLS.get(kind) !== cells.length) {
-      yield this.#refuse('wrong_field_count', 'P|M|R|Z with all their cells', text)
-    } else if (kind === 'P') [this.#place, this.#meterSerial] = [cells[1], undefined]
-    else if (kind === 'M') this.#meterSerial = cells[1]
-    else if (kind === 'R') yield* this.#reading(cells)
-    else if (kind === 'Z') yield* this.#trailer(cells[1] ?? '')
-    else yield this.#refuse('malformed', 'one row AGH', text)
+      yield refuse('wrong_field_count', 'P|M|R|Z with all their cells', text)
+    } else if (kind === 'P') [state.place, state.meterSerial] = [cells[1], undefined]
+    else if (kind === 'M') state.meterSerial = cells[1]
+    else if (kind === 'R') yield* readReading(cells)
+    else if (kind === 'Z') yield* readTrailer(cells[1] ?? '')
+    else yield refuse('malformed', 'one row AGH', text)
   }
 
-  *end(): Generator<ParsedLine> {
-    if (this.#state === 'start') {
-      yield this.#finding('not_a_file_of_this_format', 'a row AGH|1|…', 'nothing')
-    } else if (this.#state === 'readings') {
-      yield this.#finding('wrong_trailer_count', 'a last row Z', 'none')
+  function* end(): Generator<ParsedLine> {
+    if (state.part === 'start') {
+      yield finding('not_a_file_of_this_format', 'a row AGH|1|…', 'nothing')
+    } else if (state.part === 'readings') {
+      yield finding('wrong_trailer_count', 'a last row Z', 'none')
     }
     yield {
       kind: 'end',
-      rowsRead: this.#read,
-      rowsDelivered: this.#delivered,
-      rowsRefused: this.#read - this.#delivered,
+      rowsRead: state.read,
+      rowsDelivered: state.delivered,
+      rowsRefused: state.read - state.delivered,
     }
   }
 
-  *#first(cells: readonly string[]): Generator<ParsedLine> {
+  function* readFirst(cells: readonly string[]): Generator<ParsedLine> {
     const isOwn = cells[0] === 'AGH' && cells[1] === '1' && cells.length === CELLS.get('AGH')
-    this.#state = isOwn ? 'readings' : 'foreign'
+    state.part = isOwn ? 'readings' : 'foreign'
     if (isOwn) return
     // One finding stands for all the rows of a file that is somebody else's.
-    this.#read++
-    yield this.#finding('not_a_file_of_this_format', 'a row AGH|1|…', cells.join('|'))
+    state.read++
+    yield finding('not_a_file_of_this_format', 'a row AGH|1|…', cells.join('|'))
   }
 
-  *#reading([, register, readOn, index, type]: readonly string[]): Generator<ParsedLine> {
-    this.#readings++
-    this.#read++
-    const fields = { meterSerial: this.#meterSerial, register, readOn, index, type }
-    const reading = readLine({ places: [this.#place], fields }, rules)
+  function* readReading([
+    ,
+    register,
+    readOn,
+    index,
+    type,
+  ]: readonly string[]): Generator<ParsedLine> {
+    state.readings++
+    state.read++
+    const fields = { meterSerial: state.meterSerial, register, readOn, index, type }
+    const reading = readLine({ places: [state.place], fields }, rules)
     if (reading.kind === 'line') {
-      this.#delivered++
-      yield { kind: 'line', line: reading.line, at: { file: this.#file, line: this.#line } }
+      state.delivered++
+      yield { kind: 'line', line: reading.line, at: { file, line: state.line } }
     } else if (reading.kind === 'refused') {
       for (const problem of reading.problems) {
-        yield findingItem({ ...problem, file: this.#file, line: this.#line })
+        yield findingItem({ ...problem, file, line: state.line })
       }
     }
   }
 
-  *#trailer(count: string): Generator<ParsedLine> {
-    this.#state = 'closed'
-    if (count === String(this.#readings)) return
-    yield this.#finding('wrong_trailer_count', String(this.#readings), count)
+  function* readTrailer(count: string): Generator<ParsedLine> {
+    state.part = 'closed'
+    if (count === String(state.readings)) return
+    yield finding('wrong_trailer_count', String(state.readings), count)
   }
 
   /** After a row that cannot be read nobody knows what the next readings stand under. */
-  #refuse(code: FindingCode, expected: string, actual: string): ParsedLine {
-    this.#read++
-    this.#place = undefined
-    this.#meterSerial = undefined
-    return this.#finding(code, expected, actual)
+  function refuse(code: FindingCode, expected: string, actual: string): ParsedLine {
+    state.read++
+    state.place = undefined
+    state.meterSerial = undefined
+    return finding(code, expected, actual)
   }
 
-  #finding(code: FindingCode, expected: string, actual: string): ParsedLine {
+  function finding(code: FindingCode, expected: string, actual: string): ParsedLine {
     return findingItem({
       code,
-      file: this.#file,
-      line: this.#line,
+      file,
+      line: state.line,
       expected,
       actual,
       advice: 'Ask Aldermoor Grid for the file again.',
     })
   }
+
+  return { row, end }
 }
 
 type FindingCode = FileFinding['code']

@@ -2,7 +2,7 @@ import { type FormatDetection, readLine } from '@selfread/core'
 import iconv from 'iconv-lite'
 import { type DelimitedLayout, textsOf } from './delimited-layout.ts'
 import { headerPositions } from './header-positions.ts'
-import { RowSplitter } from './row-splitter.ts'
+import { createRowSplitter } from './row-splitter.ts'
 import { type CellRow, splitCells } from './split-cells.ts'
 
 /** Looks at a file's beginning. See {@link OperatorFormat.detect}. */
@@ -49,7 +49,7 @@ function byRows(rows: readonly CellRow[], layout: DelimitedLayout): FormatDetect
 }
 
 function rowsOf(head: Uint8Array, { mapping }: DelimitedLayout): CellRow[] {
-  const splitter = new RowSplitter(mapping.dialect)
+  const splitter = createRowSplitter(mapping.dialect)
   const rows = splitter.push(iconv.decode(Buffer.from(head), mapping.dialect.encoding))
   const rest = splitter.end()
   // The last row of a beginning may be half a row.

@@ -10,6 +10,8 @@ export interface HeaderPositions {
   readonly width: number
   /** False where a column is missing without which no row can be read. */
   readonly isUsable: boolean
+  /** True where rows may have more cells than the mapping knows of. */
+  readonly isOpenEnded: boolean
   readonly findings: readonly ParsedLine[]
 }
 
@@ -59,6 +61,7 @@ export function headerPositions(
   return {
     positions: found.map(([first = -1]) => first),
     width: row.cells.length,
+    isOpenEnded: false,
     isUsable: missing.length === 0 && doubled.every(([name]) => !wanted.has(name)),
     findings,
   }

@@ -184,6 +184,22 @@ describe('a hostile file', () => {
     expect(end).toEqual(counts(2_001, 2_000))
   })
 
+  it('with a quote that another row closes loses that row alone', async () => {
+    const { indices, findings } = await read(
+      'pod;index;day\n"1;1;2026-11-22\n2;2;2026-11-22\n"3";3;2026-11-22\n"4;4;2026-11-22\n5;5;2026-11-22\n6;"6";2026-11-22\n',
+    )
+    expect(gist(findings)).toEqual(['malformed 2', 'malformed 5'])
+    expect(indices).toEqual(['2', '3', '5', '6'])
+  })
+
+  it('without header has rows refused whose cells are shifted', async () => {
+    const { header, ...dialect } = mapping.dialect
+    const bare = { ...mapping, dialect: { ...dialect, header: false } }
+    const { findings, indices } = await read('1;2;2026-11-22;x\n1;2;2026-11-22;x;y\n', bare)
+    expect(gist(findings)).toEqual(['wrong_field_count 2'])
+    expect(indices).toEqual(['2'])
+  })
+
   it('with quotes in the middle of cells has those rows refused by line', async () => {
     const { indices, findings } = await read(
       'pod;index;day;name\n1;1;2026-11-22;5" pipe\n2;2;2026-11-22;"a"b\n3;3;2026-11-22;"two\nlines"\n4;4;2026-11-22;x\n',
@@ -308,6 +324,10 @@ describe('a wide file', () => {
     const lines = [line('T1', '1'), line('T3', '3'), line('T1', '4')]
     expect(new TextDecoder().decode(delimitedFormat(wide).render({ header, lines }).bytes)).toBe(
       'pod;day;T1;T2;T3\r\n1;2026-11-22;1;;3\r\n1;2026-11-22;4;;\r\n',
+    )
+    const withoutT1 = [line('T1', '1'), line('T2', '2'), line('T3', '3'), line('T3', '4')]
+    expect(() => delimitedFormat(wide).render({ header, lines: withoutT1 })).toThrow(
+      expect.objectContaining({ lineIndex: 3, field: 'register' }),
     )
   })
 })

@@ -2,7 +2,7 @@ import { type FileBytes, findingItem, type ParsedLine, readLine } from '@selfrea
 import { decodeText } from './decode-text.ts'
 import { columnOf, type DelimitedLayout, type RowLine, textsOf } from './delimited-layout.ts'
 import { type HeaderPositions, headerPositions } from './header-positions.ts'
-import { type RawRow, RowSplitter } from './row-splitter.ts'
+import { createRowSplitter, type MixedNewline, type RawRow } from './row-splitter.ts'
 import { type CellRow, splitCells } from './split-cells.ts'
 
 /** Reads a delimited file. See {@link OperatorFormat.parse}. */
@@ -11,52 +11,48 @@ export async function* parseDelimited(
   layout: DelimitedLayout,
 ): AsyncGenerator<ParsedLine> {
   const { dialect } = layout.mapping
-  const splitter = new RowSplitter(dialect)
-  const reader = new RowReader(file.name, layout)
+  const splitter = createRowSplitter(dialect)
+  const reader = createRowReader(file.name, layout)
   for await (const text of decodeText(file.bytes, dialect.encoding)) {
     yield* reader.read(splitter.push(text))
   }
   yield* reader.read(splitter.end())
-  yield* reader.end(splitter)
+  yield* reader.end(splitter.mixedNewline())
 }
 
 /** Reads rows in order and keeps count of them. */
-class RowReader {
-  readonly #file: string
-  readonly #layout: DelimitedLayout
-  #columns: HeaderPositions | undefined
-  #headerRowsSeen = 0
-  /** Count that a header or the trailer states. */
-  #stated: { count: string; line: number }[] = []
-  #hasTrailer = false
-  #line = 0
-  /** Rows of data, as the operator counts them. */
-  #dataRows = 0
-  #read = 0
-  #delivered = 0
+interface RowReader {
+  read(rows: readonly RawRow[]): Generator<ParsedLine>
+  end(mixedNewline: MixedNewline | undefined): Generator<ParsedLine>
+}
 
-  constructor(file: string, layout: DelimitedLayout) {
-    this.#file = file
-    this.#layout = layout
-    if (!layout.mapping.dialect.header) {
-      const { positions, width } = layout
-      this.#columns = { positions, width, isUsable: true, findings: [] }
-    }
+function createRowReader(file: string, layout: DelimitedLayout): RowReader {
+  const { mapping } = layout
+  const state = {
+    columns: mapping.dialect.header ? undefined : positionsOf(layout),
+    headerRowsSeen: 0,
+    /** Counts that a header or the trailer states. */
+    stated: [] as { count: string; line: number }[],
+    hasTrailer: false,
+    line: 0,
+    /** Rows of data, as the operator counts them. */
+    dataRows: 0,
+    read: 0,
+    delivered: 0,
   }
 
-  *read(rows: readonly RawRow[]): Generator<ParsedLine> {
-    for (const row of splitCells(rows, this.#layout.mapping.dialect)) {
+  function* read(rows: readonly RawRow[]): Generator<ParsedLine> {
+    for (const row of splitCells(rows, mapping.dialect)) {
       const isBlank = row.flaw === undefined && row.cells.every((cell) => cell.trim() === '')
-      if (!isBlank) yield* this.#row(row)
-      this.#line = row.line
+      if (!isBlank) yield* readRow(row)
+      state.line = row.line
     }
   }
 
-  *end(splitter: RowSplitter): Generator<ParsedLine> {
-    const { mapping } = this.#layout
-    if (splitter.mixedNewline !== undefined) {
-      const { line, expected, actual } = splitter.mixedNewline
-      yield this.#finding({
+  function* end(mixedNewline: MixedNewline | undefined): Generator<ParsedLine> {
+    if (mixedNewline !== undefined) {
+      const { line, expected, actual } = mixedNewline
+      yield finding({
         code: 'malformed',
         severity: 'warning',
         line,
@@ -65,112 +61,114 @@ class RowReader {
         advice: 'The file was put together from several: check that none of it is missing.',
       })
     }
-    if (this.#columns === undefined) yield this.#notOfThisFormat('nothing')
-    if (mapping.trailerRow !== undefined && !this.#hasTrailer) {
-      yield this.#finding({
+    if (state.columns === undefined) yield notOfThisFormat('nothing')
+    if (mapping.trailerRow !== undefined && !state.hasTrailer) {
+      yield finding({
         code: 'wrong_trailer_count',
-        line: Math.max(1, this.#line),
+        line: Math.max(1, state.line),
         expected: `a last row beginning with ${mapping.trailerRow[0]}`,
         actual: 'none',
         advice: 'The file may have been cut off: ask for it again.',
       })
     }
-    for (const { count, line } of this.#stated) yield* this.#checkCount(count, line)
+    for (const { count, line } of state.stated) yield* checkCount(count, line)
     yield {
       kind: 'end',
-      rowsRead: this.#read,
-      rowsDelivered: this.#delivered,
-      rowsRefused: this.#read - this.#delivered,
+      rowsRead: state.read,
+      rowsDelivered: state.delivered,
+      rowsRefused: state.read - state.delivered,
     }
   }
 
-  *#row(row: CellRow): Generator<ParsedLine> {
-    const { headerRows = [] } = this.#layout.mapping
-    if (this.#line === 0 && isSeparatorLine(row)) {
-      yield this.#finding({
+  function* readRow(row: CellRow): Generator<ParsedLine> {
+    const { headerRows = [] } = mapping
+    if (state.line === 0 && isSeparatorLine(row)) {
+      yield finding({
         code: 'malformed',
         severity: 'warning',
         line: row.line,
         expected: 'rows only',
-        actual: row.cells.join(this.#layout.mapping.dialect.delimiter),
+        actual: row.cells.join(mapping.dialect.delimiter),
         advice: 'The line is for spreadsheets and is read over. Ask the operator to leave it out.',
       })
       return
     }
-    const headerRow = headerRows[this.#headerRowsSeen]
-    if (headerRow !== undefined) yield* this.#headerRow(row, headerRow)
-    else if (this.#columns === undefined) yield* this.#columnHeader(row)
-    else if (this.#isTrailer(row)) this.#trailer(row)
-    else yield* this.#dataRow(row, this.#columns)
+    const headerRow = headerRows[state.headerRowsSeen]
+    if (headerRow !== undefined) yield* readHeaderRow(row, headerRow)
+    else if (state.columns === undefined) yield* readColumnHeader(row)
+    else if (isTrailer(row)) readTrailer(row)
+    else yield* readDataRow(row, state.columns)
   }
 
-  *#headerRow(row: CellRow, expected: readonly string[]): Generator<ParsedLine> {
-    this.#headerRowsSeen++
+  function* readHeaderRow(row: CellRow, expected: readonly string[]): Generator<ParsedLine> {
+    state.headerRowsSeen++
     const isSame =
       row.cells.length === expected.length &&
       expected.every((cell, at) => cell.includes('{') || cell === row.cells[at]?.trim())
     if (isSame) {
-      this.#noteCount(row, expected)
+      noteCount(row, expected)
       return
     }
     // It may be a row of data that was taken for a header: it counts as one that was refused.
-    this.#read++
-    yield this.#notOfThisFormat(row.cells.join(' | '), row.line)
+    state.read++
+    yield notOfThisFormat(row.cells.join(' | '), row.line)
   }
 
-  *#columnHeader(row: CellRow): Generator<ParsedLine> {
-    this.#columns = headerPositions(row, this.#file, this.#layout)
-    const { positions, findings, isUsable } = this.#columns
+  function* readColumnHeader(row: CellRow): Generator<ParsedLine> {
+    state.columns = headerPositions(row, file, layout)
+    const { positions, findings, isUsable } = state.columns
     if (!isUsable && positions.every((position) => position < 0)) {
-      yield this.#notOfThisFormat(row.flaw?.actual ?? row.cells.join(' | '), row.line)
+      yield notOfThisFormat(row.flaw?.actual ?? row.cells.join(' | '), row.line)
     } else {
       yield* findings
     }
   }
 
-  *#dataRow(row: CellRow, columns: HeaderPositions): Generator<ParsedLine> {
-    this.#dataRows++
+  function* readDataRow(row: CellRow, columns: HeaderPositions): Generator<ParsedLine> {
+    state.dataRows++
     // One finding about the header stands for all rows that cannot be read without it.
     if (!columns.isUsable) {
-      this.#read++
+      state.read++
       return
     }
-    const refusal = this.#refusal(row, columns)
+    const refusal = refusalOf(row, columns)
     if (refusal !== undefined) {
-      this.#read++
+      state.read++
       yield refusal
       return
     }
-    for (const line of this.#layout.lines) yield* this.#readingOf(line, row, columns)
+    for (const line of layout.lines) yield* readRowLine(line, row, columns)
   }
 
-  *#readingOf(line: RowLine, row: CellRow, columns: HeaderPositions): Generator<ParsedLine> {
-    const { mapping } = this.#layout
+  function* readRowLine(
+    line: RowLine,
+    row: CellRow,
+    columns: HeaderPositions,
+  ): Generator<ParsedLine> {
     const reading = readLine(textsOf(line, row.cells, columns.positions), line.rules)
     if (reading.kind === 'nothing') return
-    this.#read++
+    state.read++
     if (reading.kind === 'line') {
-      this.#delivered++
-      yield { kind: 'line', line: reading.line, at: { file: this.#file, line: row.line } }
+      state.delivered++
+      yield { kind: 'line', line: reading.line, at: { file: file, line: row.line } }
       return
     }
     for (const { field, ...problem } of reading.problems) {
-      yield this.#finding({ ...problem, line: row.line, field: columnOf(field, line, mapping) })
+      yield finding({ ...problem, line: row.line, field: columnOf(field, line, mapping) })
     }
   }
 
-  #refusal(row: CellRow, columns: HeaderPositions): ParsedLine | undefined {
-    const { mapping } = this.#layout
+  function refusalOf(row: CellRow, columns: HeaderPositions): ParsedLine | undefined {
     if (row.flaw !== undefined) {
-      return this.#finding({
+      return finding({
         ...row.flaw,
         line: row.line,
         advice: 'Ask the operator for the row again; the rows after it are read.',
       })
     }
-    const isLong = mapping.dialect.header && row.cells.length > columns.width
+    const isLong = !columns.isOpenEnded && row.cells.length > columns.width
     if (row.cells.length < columns.width || isLong) {
-      return this.#finding({
+      return finding({
         code: 'wrong_field_count',
         line: row.line,
         expected: `${columns.width} cells`,
@@ -183,7 +181,7 @@ class RowReader {
     )
     return (
       garbled &&
-      this.#finding({
+      finding({
         code: 'malformed',
         line: row.line,
         field: garbled.name,
@@ -194,8 +192,8 @@ class RowReader {
     )
   }
 
-  #isTrailer(row: CellRow): boolean {
-    const { trailerRow } = this.#layout.mapping
+  function isTrailer(row: CellRow): boolean {
+    const { trailerRow } = mapping
     return (
       trailerRow !== undefined &&
       row.cells.length === trailerRow.length &&
@@ -203,31 +201,30 @@ class RowReader {
     )
   }
 
-  #trailer(row: CellRow): void {
-    this.#hasTrailer = true
-    this.#noteCount(row, this.#layout.mapping.trailerRow ?? [])
+  function readTrailer(row: CellRow): void {
+    state.hasTrailer = true
+    noteCount(row, mapping.trailerRow ?? [])
   }
 
-  #noteCount(row: CellRow, template: readonly string[]): void {
+  function noteCount(row: CellRow, template: readonly string[]): void {
     const at = template.findIndex((cell) => /^\{count(?::\d+)?\}$/.test(cell))
-    if (at >= 0) this.#stated.push({ count: row.cells[at]?.trim() ?? '', line: row.line })
+    if (at >= 0) state.stated.push({ count: row.cells[at]?.trim() ?? '', line: row.line })
   }
 
-  *#checkCount(count: string, line: number): Generator<ParsedLine> {
-    if (/^0*\d{1,12}$/.test(count) && Number(count) === this.#dataRows) return
-    yield this.#finding({
+  function* checkCount(count: string, line: number): Generator<ParsedLine> {
+    if (/^0*\d{1,12}$/.test(count) && Number(count) === state.dataRows) return
+    yield finding({
       code: 'wrong_trailer_count',
       line,
-      expected: String(this.#dataRows),
+      expected: String(state.dataRows),
       actual: count,
       advice: 'Rows are missing or too many: ask the operator for the file again.',
     })
   }
 
-  #notOfThisFormat(actual: string, line = 1): ParsedLine {
-    const { mapping } = this.#layout
+  function notOfThisFormat(actual: string, line = 1): ParsedLine {
     const expected = mapping.headerRows?.[0] ?? mapping.columns.map(({ name }) => name)
-    return this.#finding({
+    return finding({
       code: 'not_a_file_of_this_format',
       line,
       expected: `a row ${expected.join(mapping.dialect.delimiter)}`,
@@ -236,11 +233,20 @@ class RowReader {
     })
   }
 
-  #finding(finding: Omit<Parameters<typeof findingItem>[0], 'file'>): ParsedLine {
-    return findingItem({ ...finding, file: this.#file })
+  function finding(finding: Omit<Parameters<typeof findingItem>[0], 'file'>): ParsedLine {
+    return findingItem({ ...finding, file: file })
   }
+
+  return { read, end }
 }
 
 function isSeparatorLine({ cells, flaw }: CellRow): boolean {
   return flaw === undefined && cells.length <= 2 && /^sep=/i.test(cells[0] ?? '')
+}
+
+/** Where the columns stand in a file without header. */
+function positionsOf({ mapping, positions, width }: DelimitedLayout): HeaderPositions {
+  // A mapping that names positions may stop before the last column of the file.
+  const isOpenEnded = mapping.columns.some(({ position }) => position !== undefined)
+  return { positions, width, isUsable: true, isOpenEnded, findings: [] }
 }

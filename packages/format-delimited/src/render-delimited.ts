@@ -25,7 +25,7 @@ export function renderDelimited(
 ): RenderedFile {
   const { mapping } = layout
   const { dialect, columns, headerRows = [], trailerRow } = mapping
-  const rows = new RowWriter(layout, templateValues(content.header, 0)).write(content.lines)
+  const rows = rowsOf(content.lines, layout, templateValues(content.header, 0))
   const values = templateValues(content.header, rows.length)
   const filled = (cells: readonly string[]) => cells.map((cell) => fillTemplate(cell, values))
 
@@ -52,54 +52,62 @@ export function renderDelimited(
 }
 
 /** Puts lines into rows, several of them into one in a wide file. */
-class RowWriter {
-  readonly #layout: DelimitedLayout
-  readonly #blank: readonly string[]
-  #row: { cells: string[]; key: string; last: number } | undefined
-  readonly #rows: string[][] = []
-
-  constructor(layout: DelimitedLayout, values: TemplateValues) {
-    this.#layout = layout
-    this.#blank = blankRow(layout, values)
+function rowsOf(
+  lines: readonly OperatorLine[],
+  layout: DelimitedLayout,
+  values: TemplateValues,
+): string[][] {
+  const blank = blankRow(layout, values)
+  const state = {
+    rows: [] as string[][],
+    row: undefined as { cells: string[]; key: string; last: number; lineIndex: number } | undefined,
   }
 
-  write(lines: readonly OperatorLine[]): string[][] {
-    for (const [lineIndex, line] of lines.entries()) this.#add(line, lineIndex)
-    return this.#rows
-  }
-
-  #add(line: OperatorLine, lineIndex: number): void {
-    const at = this.#rowLineOf(line, lineIndex)
-    const rowLine = this.#layout.lines[at] as RowLine
+  function add(line: OperatorLine, lineIndex: number): void {
+    const at = rowLineOf(line, lineIndex)
+    const rowLine = layout.lines[at] as RowLine
     const written = writeLine(line, rowLine.rules)
-    if (!written.ok) throw this.#error({ ...written, lineIndex })
+    if (!written.ok) throw error({ ...written, lineIndex })
 
-    const cells = [...this.#blank]
-    this.#fill(cells, rowLine, written.texts)
-    const indexCell = this.#layout.positions[rowLine.fields.get('index') ?? -1] ?? -1
+    const cells = [...blank]
+    fill(cells, rowLine, written.texts)
+    const indexCell = layout.positions[rowLine.fields.get('index') ?? -1] ?? -1
     const key = JSON.stringify(cells.with(indexCell, ''))
     // A row is shared only where reading it gives back the lines in the same order.
-    if (this.#row !== undefined && this.#row.key === key && this.#row.last < at) {
-      this.#row.cells[indexCell] = cells[indexCell] ?? ''
-      this.#row.last = at
+    if (state.row !== undefined && state.row.key === key && state.row.last < at) {
+      state.row.cells[indexCell] = cells[indexCell] ?? ''
+      state.row.last = at
     } else {
-      this.#check(cells, lineIndex)
-      this.#rows.push(cells)
-      this.#row = { cells, key, last: at }
+      checkRegisters()
+      check(cells, lineIndex)
+      state.rows.push(cells)
+      state.row = { cells, key, last: at, lineIndex }
     }
   }
 
-  #rowLineOf(line: OperatorLine, lineIndex: number): number {
-    const { lines } = this.#layout
+  /** A register that a row must have and has not would be read as missing. */
+  function checkRegisters(): void {
+    if (state.row === undefined) return
+    const { cells, lineIndex } = state.row
+    for (const { rules, register, fields } of layout.lines) {
+      const cell = cells[layout.positions[fields.get('index') ?? -1] ?? -1]
+      if (cell !== '' || register === undefined || rules.fields.index?.empty === 'no_line') continue
+      const expected = `an index of ${register} in the same row`
+      throw error({ lineIndex, field: 'register', expected, actual: 'none' })
+    }
+  }
+
+  function rowLineOf(line: OperatorLine, lineIndex: number): number {
+    const { lines } = layout
     if (lines[0]?.register === undefined) return 0
     const at = lines.findIndex(({ register }) => register === line.register)
     if (at >= 0) return at
     const expected = `one of ${lines.map(({ register }) => register).join(', ')}`
-    throw this.#error({ lineIndex, field: 'register', expected, actual: line.register })
+    throw error({ lineIndex, field: 'register', expected, actual: line.register })
   }
 
-  #fill(cells: string[], rowLine: RowLine, texts: LineTexts): void {
-    const { positions } = this.#layout
+  function fill(cells: string[], rowLine: RowLine, texts: LineTexts): void {
+    const { positions } = layout
     for (const [at, column] of rowLine.places.entries()) {
       cells[positions[column] ?? -1] = texts.places[at] ?? ''
     }
@@ -108,33 +116,37 @@ class RowWriter {
     }
   }
 
-  #check(cells: readonly string[], lineIndex: number): void {
-    const { mapping, positions } = this.#layout
+  function check(cells: readonly string[], lineIndex: number): void {
+    const { mapping, positions } = layout
     const { dialect, trailerRow, columns } = mapping
     for (const [at, column] of columns.entries()) {
       const cell = cells[positions[at] ?? -1] ?? ''
       const expected = flawOf(cell, dialect)
       if (expected === undefined) continue
-      throw this.#error({ lineIndex, field: column.name, expected, actual: JSON.stringify(cell) })
+      throw error({ lineIndex, field: column.name, expected, actual: JSON.stringify(cell) })
     }
     const [first = ''] = cells
     const isTrailer = trailerRow?.length === cells.length && first === trailerRow[0]
     if (isTrailer || /^sep=/i.test(first)) {
       const expected = 'a first cell that is not taken for the trailer or a "sep=" line'
-      throw this.#error({ lineIndex, field: columns[0]?.name ?? '', expected, actual: first })
+      throw error({ lineIndex, field: columns[0]?.name ?? '', expected, actual: first })
     }
   }
 
-  #error(problem: {
+  function error(problem: {
     lineIndex: number
     field: string
     expected: string
     actual: string
   }): FormatRenderError {
     const { lineIndex, field, expected, actual } = problem
-    const formatId = this.#layout.mapping.id
+    const formatId = layout.mapping.id
     return new FormatRenderError({ formatId, lineIndex, field, expected, actual })
   }
+
+  for (const [lineIndex, line] of lines.entries()) add(line, lineIndex)
+  checkRegisters()
+  return state.rows
 }
 
 /** What a cell must be where it is not; undefined for a cell that reads back. */

@@ -18,121 +18,143 @@ const ROW_LENGTH_MAX = 1_000_000
 const ROW_LINES_MAX = 50
 const NEWLINE = /\r\n|\n|\r/g
 
-/**
- * Cuts a text that comes in pieces into rows. A CSV parser of its own would take
- * all that follows an unterminated quote for one cell: this one gives up after
- * 50 lines, reports the line, and goes on with the next one. Memory is bounded
- * by the longest row.
- */
-export class RowSplitter {
-  readonly #delimiter: string
-  readonly #quote: string | undefined
-  #pending = ''
-  #searched = 0
-  #line = 1
-  #isOverlong = false
-  #newline: string | undefined
-  #open: { text: string; newline: string; line: number }[] = []
-  #isInQuotes = false
-  mixedNewline: MixedNewline | undefined
+/** Cuts a text that comes in pieces into rows. */
+export interface RowSplitter {
+  /** The rows that are complete with this piece of text. */
+  push(text: string): RawRow[]
+  /** The rows that are left when no more text comes. */
+  end(): RawRow[]
+  /** The first newline that differs from the ones before it. */
+  mixedNewline(): MixedNewline | undefined
+}
 
-  constructor(dialect: { readonly delimiter: string; readonly quote?: string }) {
-    this.#delimiter = dialect.delimiter
-    this.#quote = dialect.quote
+interface PhysicalLine {
+  readonly text: string
+  readonly newline: string
+  readonly line: number
+}
+
+/**
+ * A CSV parser alone would take all that follows an unterminated quote for one
+ * cell. This one gives up after 50 lines, or where a quote closes in the middle
+ * of a cell, reports the line that opened it, and goes on with the next one.
+ * Memory is bounded by the longest row.
+ */
+export function createRowSplitter(dialect: {
+  readonly delimiter: string
+  readonly quote?: string
+}): RowSplitter {
+  const state = {
+    pending: '',
+    searched: 0,
+    line: 1,
+    isOverlong: false,
+    newline: undefined as string | undefined,
+    /** Physical lines of the row that is not complete yet. */
+    open: [] as PhysicalLine[],
+    isInQuotes: false,
+    mixedNewline: undefined as MixedNewline | undefined,
   }
 
-  /** The rows that are complete with this piece of text. */
-  push(text: string): RawRow[] {
+  function push(text: string): RawRow[] {
     const rows: RawRow[] = []
-    this.#pending += text
-    NEWLINE.lastIndex = this.#searched
+    state.pending += text
+    NEWLINE.lastIndex = state.searched
     let start = 0
     for (;;) {
-      const match = NEWLINE.exec(this.#pending)
+      const match = NEWLINE.exec(state.pending)
       // A carriage return at the very end may be half of a newline.
-      if (match === null || (match[0] === '\r' && NEWLINE.lastIndex === this.#pending.length)) break
-      this.#addLine(this.#pending.slice(start, match.index), match[0], rows)
+      if (match === null || (match[0] === '\r' && NEWLINE.lastIndex === state.pending.length)) break
+      addLine(state.pending.slice(start, match.index), match[0], rows)
       start = NEWLINE.lastIndex
     }
-    this.#pending = this.#pending.slice(start)
-    if (this.#pending.length > ROW_LENGTH_MAX) {
-      this.#isOverlong = true
-      this.#pending = this.#pending.endsWith('\r') ? '\r' : ''
+    state.pending = state.pending.slice(start)
+    if (state.pending.length > ROW_LENGTH_MAX) {
+      state.isOverlong = true
+      state.pending = state.pending.endsWith('\r') ? '\r' : ''
     }
-    this.#searched = Math.max(0, this.#pending.length - 1)
+    state.searched = Math.max(0, state.pending.length - 1)
     return rows
   }
 
-  /** The rows that are left when no more text comes. */
-  end(): RawRow[] {
+  function end(): RawRow[] {
     const rows: RawRow[] = []
-    if (this.#pending.endsWith('\r')) this.#addLine(this.#pending.slice(0, -1), '\r', rows)
-    else if (this.#pending !== '' || this.#isOverlong) this.#addLine(this.#pending, '', rows)
-    this.#pending = ''
-    while (this.#open.length > 0) this.#giveUp(rows)
+    if (state.pending.endsWith('\r')) addLine(state.pending.slice(0, -1), '\r', rows)
+    else if (state.pending !== '' || state.isOverlong) addLine(state.pending, '', rows)
+    state.pending = ''
+    while (state.open.length > 0) giveUp(rows)
     return rows
   }
 
-  #addLine(text: string, newline: string, rows: RawRow[]): void {
-    const line = this.#line++
-    if (this.#isOverlong || text.length > ROW_LENGTH_MAX) {
-      this.#isOverlong = false
-      while (this.#open.length > 0) this.#giveUp(rows)
+  function addLine(text: string, newline: string, rows: RawRow[]): void {
+    const line = state.line++
+    if (state.isOverlong || text.length > ROW_LENGTH_MAX) {
+      state.isOverlong = false
+      while (state.open.length > 0) giveUp(rows)
       rows.push({ text: '', line, flaw: 'too_large' })
       return
     }
-    this.#addToRow({ text, newline, line }, rows)
+    addToRow({ text, newline, line }, rows)
   }
 
-  #addToRow(physical: { text: string; newline: string; line: number }, rows: RawRow[]): void {
-    this.#isInQuotes = this.#endsInQuotes(physical.text, this.#isInQuotes)
-    this.#open.push(physical)
-    if (!this.#isInQuotes) {
-      this.#noteNewline(physical)
-      const first = this.#open[0] ?? physical
-      rows.push({ text: joined(this.#open), line: first.line })
-      this.#open = []
-    } else if (this.#open.length >= ROW_LINES_MAX || lengthOf(this.#open) > ROW_LENGTH_MAX) {
-      this.#giveUp(rows)
-    }
+  function addToRow(physical: PhysicalLine, rows: RawRow[]): void {
+    const quotes = quotesAfter(physical.text, state.isInQuotes)
+    state.isInQuotes = quotes === 'open'
+    state.open.push(physical)
+    const isOverlong = state.open.length >= ROW_LINES_MAX || lengthOf(state.open) > ROW_LENGTH_MAX
+    // A flaw within one line is left to the parser of cells, which says what it is.
+    if (quotes === 'broken' && state.open.length > 1) giveUp(rows)
+    else if (quotes !== 'open') complete(physical, rows)
+    else if (isOverlong) giveUp(rows)
+  }
+
+  function complete(last: PhysicalLine, rows: RawRow[]): void {
+    noteNewline(last)
+    rows.push({ text: joined(state.open), line: state.open[0]?.line ?? last.line })
+    state.open = []
   }
 
   /** Refuses the first line of an open row and begins anew with the second. */
-  #giveUp(rows: RawRow[]): void {
-    const [first, ...rest] = this.#open
-    this.#open = []
-    this.#isInQuotes = false
+  function giveUp(rows: RawRow[]): void {
+    const [first, ...rest] = state.open
+    state.open = []
+    state.isInQuotes = false
     if (first === undefined) return
     rows.push({ text: first.text, line: first.line, flaw: 'unterminated_quote' })
-    for (const physical of rest) this.#addToRow(physical, rows)
+    for (const physical of rest) addToRow(physical, rows)
   }
 
-  #noteNewline({ newline, line }: { newline: string; line: number }): void {
-    if (newline === '' || this.mixedNewline !== undefined) return
-    this.#newline ??= newline
-    if (newline === this.#newline) return
-    this.mixedNewline = { line, expected: this.#newline, actual: newline }
+  function noteNewline({ newline, line }: PhysicalLine): void {
+    if (newline === '' || state.mixedNewline !== undefined) return
+    state.newline ??= newline
+    if (newline === state.newline) return
+    state.mixedNewline = { line, expected: state.newline, actual: newline }
   }
 
-  #endsInQuotes(text: string, startsInQuotes: boolean): boolean {
-    const quote = this.#quote
-    if (quote === undefined) return false
+  function quotesAfter(text: string, startsInQuotes: boolean): 'open' | 'closed' | 'broken' {
+    const { quote, delimiter } = dialect
+    if (quote === undefined) return 'closed'
     let isInQuotes = startsInQuotes
     let at = 0
     for (;;) {
       const found = text.indexOf(quote, at)
-      if (found < 0) return isInQuotes
+      if (found < 0) return isInQuotes ? 'open' : 'closed'
       at = found + 1
+      const next = text[at]
       if (!isInQuotes) {
         // Only a quote at the start of a cell opens one; elsewhere it is a flaw of that row alone.
-        isInQuotes = found === 0 || text[found - 1] === this.#delimiter
-      } else if (text[at] === quote) {
+        isInQuotes = found === 0 || text[found - 1] === delimiter
+      } else if (next === quote) {
         at++
-      } else {
+      } else if (next === undefined || next === delimiter) {
         isInQuotes = false
+      } else {
+        return 'broken'
       }
     }
   }
+
+  return { push, end, mixedNewline: () => state.mixedNewline }
 }
 
 function joined(lines: readonly { text: string; newline: string }[]): string {

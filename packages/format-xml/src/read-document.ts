@@ -85,7 +85,7 @@ function parsed(text: string): ReadDocument {
       captureMetaData: true,
       maxNestedTags: NESTING_MAX,
     }).parse(text)
-    const roots = elementsOf(nodes, new LineCounter(text))
+    const roots = elementsOf(nodes, lineCounter(text))
     const [root] = roots
     if (root === undefined || roots.length > 1) return malformed(1, `${roots.length} roots`)
     return { ok: true, root }
@@ -240,25 +240,26 @@ function refused(text: string, flaw: DocumentFlaw): ReadDocument {
 }
 
 function lineAt(text: string, offset: number): number {
-  return new LineCounter(text).at(offset)
+  return lineCounter(text).at(offset)
+}
+
+/** Finds the line of an offset. */
+interface LineCounter {
+  at(offset: number): number
 }
 
 /** Lines of offsets that are asked for in ascending order, in one pass. */
-class LineCounter {
-  readonly #text: string
-  #offset = 0
-  #line = 1
+function lineCounter(text: string): LineCounter {
+  const state = { offset: 0, line: 1 }
 
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  at(offset: number): number {
+  function at(offset: number): number {
     for (;;) {
-      const newline = this.#text.indexOf('\n', this.#offset)
-      if (newline < 0 || newline >= offset) return this.#line
-      this.#offset = newline + 1
-      this.#line++
+      const newline = text.indexOf('\n', state.offset)
+      if (newline < 0 || newline >= offset) return state.line
+      state.offset = newline + 1
+      state.line++
     }
   }
+
+  return { at }
 }

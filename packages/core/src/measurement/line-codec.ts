@@ -1,7 +1,16 @@
 import type { IndexValue } from '../index-value/index.ts'
 import type { Identifier } from '../place/index.ts'
 import { readDate, writeDate } from './date-pattern.ts'
-import { codesInWords, type FieldProblem, meaningOf, textOf } from './field-codec.ts'
+import { type FieldProblem, meaningOf, textOf } from './field-codec.ts'
+import {
+  expectedOf,
+  isFormula,
+  missing,
+  notADate,
+  notAnIndex,
+  shortened,
+  unknownCode,
+} from './field-problems.ts'
 import type { ConstantFields, FieldRule, LineField, PlaceRule } from './field-rule.ts'
 import { operatorReadingTypes } from './field-rule.ts'
 import { looksLikeFormula } from './formula-guard.ts'
@@ -45,7 +54,6 @@ export type LineWriting =
 
 const REQUIRED: readonly LineField[] = ['place', 'register', 'index', 'readOn', 'type']
 const TEXT_FIELDS = ['meterSerial', 'unit', 'orderId', 'reference', 'channel', 'note'] as const
-const ACTUAL_LENGTH_MAX = 80
 
 /** True for a field that a line cannot be without, as this rule has it. */
 export function isRequiredField(field: LineField, rule: FieldRule): boolean {
@@ -206,14 +214,7 @@ function readIndexField(
   const index = readIndex(text, notation, { allowsNegative })
   if (index !== undefined) return index
   if (!/^-[\d.,]+$/.test(text) && isFormula('index', text, problems)) return undefined
-  problems.push({
-    code: 'not_an_index',
-    field: 'index',
-    expected: `at most 15 digits${allowsNegative ? '' : ', not negative'}, decimals behind "${notation.decimalMark}"`,
-    actual: shortened(text),
-    advice:
-      'Ask the operator for the index as digits, or correct the decimal and grouping marks of the mapping.',
-  })
+  problems.push(notAnIndex(text, fields.index ?? {}, notation))
   return undefined
 }
 
@@ -231,13 +232,7 @@ function readDateField(
   const date = readDate(text, pattern)
   if (date !== undefined) return date
   if (isFormula('readOn', text, problems)) return undefined
-  problems.push({
-    code: 'not_a_date',
-    field: 'readOn',
-    expected: `a day written as ${pattern}`,
-    actual: shortened(text),
-    advice: 'Correct the day in the file, or the date pattern of the mapping.',
-  })
+  problems.push(notADate(text, pattern))
   return undefined
 }
 
@@ -258,48 +253,6 @@ function isMeaning(field: SingleField, meaning: string): boolean {
   return field !== 'isCancellation' || meaning === 'true' || meaning === 'false'
 }
 
-function isFormula(field: LineField, text: string, problems: FieldProblem[]): boolean {
-  if (!looksLikeFormula(text)) return false
-  problems.push({
-    code: 'formula_refused',
-    field,
-    expected: 'a value that does not begin with = + - @',
-    actual: shortened(text),
-    advice: 'Do not open the file in a spreadsheet. Ask the operator where this cell comes from.',
-  })
-  return true
-}
-
-function missing(field: LineField): FieldProblem {
-  return {
-    code: 'missing_value',
-    field,
-    expected: 'a value',
-    actual: 'nothing',
-    advice: 'Ask the operator to fill it in, or say in the mapping what an empty value means.',
-  }
-}
-
-function unknownCode(field: LineField, text: string, rule: FieldRule): FieldProblem {
-  return {
-    code: 'unknown_code',
-    field,
-    expected: expectedOf(field, rule),
-    actual: shortened(text),
-    advice: 'Add the code to the mapping once the operator has said what it means.',
-  }
-}
-
-function expectedOf(field: LineField, rule: FieldRule): string {
-  if (rule.codes !== undefined) return codesInWords(rule)
-  if (field === 'type') return `one of ${operatorReadingTypes.join(', ')}`
-  if (field === 'index') {
-    const { maximum } = rule.places ?? {}
-    return maximum === undefined ? 'digits' : `digits with at most ${maximum} decimals`
-  }
-  return 'a value that reads back as it was written: no formula, no blanks around it, no padding of its own'
-}
-
 function refused(field: LineField, expected: string, actual: string): LineWriting {
   return { ok: false, field, expected, actual: shortened(actual) }
 }
@@ -311,8 +264,4 @@ function describe(value: OperatorLine[SingleField]): string {
 
 function describePlace({ scheme, value }: Identifier): string {
   return `${scheme} ${value}`
-}
-
-function shortened(text: string): string {
-  return text.length > ACTUAL_LENGTH_MAX ? `${text.slice(0, ACTUAL_LENGTH_MAX)}…` : text
 }

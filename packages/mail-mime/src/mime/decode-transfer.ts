@@ -5,6 +5,11 @@ export interface DecodedBody {
   readonly damaged: boolean
 }
 
+const EQUALS = 0x3d
+const BASE64_DIGITS = new Set(
+  Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'),
+)
+
 /**
  * Undoes base64 and quoted-printable on whole buffers. postal-mime goes line by line, which takes it 7 s for
  * 25 MB of short lines.
@@ -21,14 +26,20 @@ export function decodeTransfer(body: Buffer, encoding: string): DecodedBody {
 }
 
 function decodeBase64(body: Buffer): DecodedBody {
-  const digits = body.toString('latin1').replace(/\s+/g, '')
-  const padding = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0
-  const data = padding === 0 ? digits : digits.slice(0, -padding)
-  const isWhole = padding > 0 ? digits.length % 4 === 0 : data.length % 4 !== 1
-  const damaged = !isWhole || /[^A-Za-z0-9+/]/.test(data)
+  const kept = Buffer.alloc(body.length)
+  let length = 0
+  let foreign = false
+  for (const octet of body) {
+    if (octet <= 0x20) continue
+    if (octet === EQUALS || BASE64_DIGITS.has(octet)) kept[length++] = octet
+    else foreign = true
+  }
+  const digits = kept.toString('latin1', 0, length)
+  const data = digits.replace(/={1,2}$/, '')
+  const isWhole = data === digits ? data.length % 4 !== 1 : digits.length % 4 === 0
   // Some programs encode piece by piece: padding inside ends a piece, not the part.
   const pieces = data.split(/=+/).map((piece) => Buffer.from(piece, 'base64'))
-  return { bytes: Buffer.concat(pieces), damaged }
+  return { bytes: Buffer.concat(pieces), damaged: foreign || !isWhole || pieces.length > 1 }
 }
 
 function decodeQuotedPrintable(body: Buffer): Buffer {
@@ -54,8 +65,6 @@ function decodeQuotedPrintable(body: Buffer): Buffer {
   }
   return out.subarray(0, length)
 }
-
-const EQUALS = 0x3d
 
 /** Where the next line begins if a soft line break stands at `at`; 0 if none does. */
 function softLineEnd(body: Buffer, at: number): number {

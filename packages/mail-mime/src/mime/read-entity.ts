@@ -1,5 +1,5 @@
 /** One header field as it came: the value unfolded, its octets one per character (latin1). */
-export interface RawHeader {
+interface RawHeader {
   /** Lower case. */
   readonly key: string
   readonly octets: string

@@ -22,14 +22,19 @@ export async function verifyJournal({ desk, output, database }: Demo): Promise<S
   }
 }
 
-/** Copies the database and changes one digit of one stored reading in the file's bytes. */
+/** Copies the database and changes one digit of one stored reading in the copy's bytes. */
 async function changeOneByte(database: string, copy: string) {
-  const connection = new Database(database)
+  const connection = new Database(database, { readonly: true })
+  const fact = connection
+    .prepare("select data from fact where type = 'reading_recorded' order by position desc")
+    .pluck()
+    .get() as string
   connection.exec(`vacuum into '${copy.replaceAll("'", "''")}'`)
   connection.close()
+
   const bytes = await readFile(copy)
   const field = '"units":'
-  const at = bytes.indexOf(field, Math.floor(bytes.length / 2)) + field.length
+  const at = bytes.indexOf(fact) + fact.indexOf(field) + field.length
   const from = String.fromCharCode(bytes[at] ?? 0)
   const to = from === '9' ? '8' : '9'
   bytes[at] = to.charCodeAt(0)

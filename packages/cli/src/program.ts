@@ -240,13 +240,10 @@ function addStatement(program: Command, run: Run): void {
 }
 
 function addVerify(program: Command, run: Run): void {
-  program
-    .command('verify')
+  withDesk(program.command('verify'))
     .description('check that nothing in a database has been changed')
-    .requiredOption('--db <path>', 'database')
-    .option('--json', 'one JSON document on stdout')
     .addHelpText('after', example('selfread verify --db selfread.db'))
-    .action((options: { db: string; json?: boolean }) => run(options, () => verifyCommand(options)))
+    .action((options: DeskOptions) => run(options, () => verifyCommand(options)))
 }
 
 function addExtract(program: Command, run: Run): void {

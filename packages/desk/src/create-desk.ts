@@ -36,7 +36,9 @@ import { monthStatement } from './operation/month-statement.ts'
 import { operatorOf } from './operators.ts'
 import { findPlaces, type PlaceSummary } from './places/find-places.ts'
 import { importPlaces, type PlacesImport } from './places/import-places.ts'
-import { type ReconciliationReport, reconcileFile } from './reconciliation/reconcile-file.ts'
+import { verifyDocuments } from './projection/verify-documents.ts'
+import { reconcileFile } from './reconciliation/reconcile-file.ts'
+import type { ReconciliationReport } from './reconciliation/reconciliation-report.ts'
 import {
   openReviews,
   type ReviewDecision,
@@ -113,7 +115,7 @@ export interface Desk {
   statement(query: { readonly month: YearMonth }): Promise<OperationStatement>
   /** Hands over what waits in the outbox. */
   deliver(delivery: DeliverOutbox): Promise<DeliveryReport>
-  /** Checks every fact, leaf, head and blob of the store. */
+  /** Checks every fact, leaf, head and blob of the store, and that this tenant's read models are what its facts say. */
   verify(): Promise<StoreVerification>
 }
 
@@ -156,7 +158,7 @@ export function createDesk(options: DeskOptions): Desk {
     explain: (query) => explainPlace(context, query),
     statement: (query) => monthStatement(context, query),
     deliver: (delivery) => deliverOutbox(context, delivery),
-    verify: () => context.store.verify(),
+    verify: () => verifyStore(context),
   }
 }
 
@@ -187,6 +189,13 @@ function onlyJurisdiction(rows: readonly RuleRow[]): string {
     )
   }
   return jurisdiction
+}
+
+async function verifyStore(context: DeskContext): Promise<StoreVerification> {
+  const verification = await context.store.verify()
+  // Facts that are not as written say nothing about the documents made from them.
+  if (verification.faults.length > 0) return verification
+  return { ...verification, faults: await verifyDocuments(context) }
 }
 
 function textOf(csv: string | Uint8Array): string {

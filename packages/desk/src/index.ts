@@ -14,7 +14,7 @@ export type { QueuedMail } from './notification/mail-message.ts'
 export type { PlaceSummary } from './places/find-places.ts'
 export type { PlacesImport } from './places/import-places.ts'
 export type { ImportProblem } from './places/read-place-rows.ts'
-export type { PlaceOutcome, ReconciliationReport } from './reconciliation/reconcile-file.ts'
+export type { PlaceOutcome, ReconciliationReport } from './reconciliation/reconciliation-report.ts'
 export type {
   ReviewDecision,
   ReviewedReading,

@@ -8,10 +8,11 @@ import {
   type PlaceFact,
   type PlaceState,
   placeStateOf,
-  type StreamAppend,
 } from '@selfread/core'
 import type { DeskContext } from './desk-context.ts'
-import { placeDocumentChanges } from './place-documents.ts'
+import { documentChanges } from './projection/document-changes.ts'
+import { placeDocuments } from './projection/place-documents.ts'
+import { streamDocuments } from './projection/stream-documents.ts'
 
 /** A place as it was read, with the version a decision on it is made on. */
 export interface PlaceRecord {
@@ -24,6 +25,14 @@ export interface PlaceRecord {
 export interface PlaceChange {
   readonly record: PlaceRecord
   readonly facts: readonly PlaceFact[]
+}
+
+/** New facts of a stream that is no place's. */
+export interface StreamChange {
+  readonly stream: string
+  /** Its facts so far, on which the decision was made. */
+  readonly known: readonly FactDraft[]
+  readonly facts: readonly FactDraft[]
 }
 
 /** The automatic decider, as it stands in the journal. */
@@ -47,15 +56,12 @@ export async function commitPlaces(
     readonly at: Instant
     readonly actor?: Actor
     readonly changes: readonly PlaceChange[]
-    readonly appends?: readonly StreamAppend[]
-    readonly documents?: readonly DocumentChange[]
+    readonly streams?: readonly StreamChange[]
     readonly messages?: readonly OutboxMessage[]
   },
 ): Promise<void> {
   const changes = decision.changes.filter(({ facts }) => facts.length > 0)
-  const documents = changes.flatMap(({ record, facts }) =>
-    placeDocumentChanges(record.state, facts.reduce(evolveDefined, record.state)),
-  )
+  const streams = decision.streams ?? []
   await context.store.append({
     tenant: context.tenant,
     recordedAt: decision.at,
@@ -66,11 +72,30 @@ export async function commitPlaces(
         expectedVersion: record.version,
         facts: facts as readonly FactDraft[],
       })),
-      ...(decision.appends ?? []),
+      ...streams.map(({ stream, known, facts }) => ({
+        stream,
+        expectedVersion: known.length,
+        facts,
+      })),
     ],
-    documents: [...documents, ...(decision.documents ?? [])],
+    documents: [
+      ...changes.flatMap(placeDocumentChanges),
+      ...streams.flatMap(streamDocumentChanges),
+    ],
     messages: decision.messages ?? [],
   })
+}
+
+function placeDocumentChanges({ record, facts }: PlaceChange): readonly DocumentChange[] {
+  const after = facts.reduce(evolveDefined, record.state)
+  return documentChanges(placeDocuments(record.state), placeDocuments(after))
+}
+
+function streamDocumentChanges({ stream, known, facts }: StreamChange): readonly DocumentChange[] {
+  return documentChanges(
+    streamDocuments(stream, known),
+    streamDocuments(stream, [...known, ...facts]),
+  )
 }
 
 function evolveDefined(state: PlaceState | undefined, fact: PlaceFact): PlaceState | undefined {

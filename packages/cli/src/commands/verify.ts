@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
-import { verifySqliteFile } from '@selfread/storage-sqlite'
+import type { StoreVerification } from '@selfread/core'
+import { StoreDamagedError, StoreOpenError, verifySqliteFile } from '@selfread/storage-sqlite'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
+import { type DeskLocation, openDesk } from '../open-desk.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** `verify`: checks every fact, leaf, head and blob of a database, however damaged it is. */
-export async function verifyCommand(options: { readonly db: string }): Promise<CommandOutput> {
+/** `verify`: checks every fact, leaf, head, blob and read model of a database, however damaged it is. */
+export async function verifyCommand(options: DeskLocation): Promise<CommandOutput> {
   if (!existsSync(options.db)) throw new UsageError(`There is no database ${options.db}.`)
-  const verification = await verifySqliteFile(options.db)
+  const verification = await verifyDatabase(options)
   const { facts, blobs, checkpoints, head, faults } = verification
   return {
     json: { ok: faults.length === 0, ...verification },
@@ -18,5 +20,23 @@ export async function verifyCommand(options: { readonly db: string }): Promise<C
       ...faults.map(({ code, message }) => `${code}: ${message}`),
     ].join('\n'),
     exitCode: faults.length === 0 ? ExitCode.ok : ExitCode.problems,
+  }
+}
+
+/** All checks; those of the file alone where it is too damaged for a desk to open it. */
+async function verifyDatabase(location: DeskLocation): Promise<StoreVerification> {
+  const file = await verifySqliteFile(location.db)
+  if (file.faults.length > 0) return file
+  try {
+    const { desk, close } = await openDesk(location, { mayCreate: false })
+    try {
+      return await desk.verify()
+    } finally {
+      await close()
+    }
+  } catch (error) {
+    if (!StoreOpenError.is(error) && !StoreDamagedError.is(error)) throw error
+    const { message } = error
+    return { ...file, faults: [{ code: 'database_damaged', message }] }
   }
 }

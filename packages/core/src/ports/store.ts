@@ -104,6 +104,7 @@ export interface StoreFault {
     | 'head_mismatch'
     | 'checkpoint_mismatch'
     | 'blob_changed'
+    | 'document_changed'
     | 'database_damaged'
   /** What is wrong, in words: which fact, blob or page. */
   readonly message: string

@@ -1,5 +1,5 @@
 import type {
-  DocumentChange,
+  FactDraft,
   OutboxMessage,
   PlaceState,
   ReadingSubmission,
@@ -9,11 +9,11 @@ import type {
 import { deriveId, sha256 } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { confirmationMail, underReviewMail } from '../notification/submission-letters.ts'
-import { commitPlaces, DESK } from '../place-record.ts'
+import { commitPlaces } from '../place-record.ts'
+import type { WrittenSubmission } from '../projection/submission-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { type Interpretation, interpretSubmission } from './interpret-submission.ts'
 import { type SubmissionContent, submissionContent } from './submission-content.ts'
-import { submissionDocument } from './submission-document.ts'
 import type { SubmissionReceipt } from './submission-receipt.ts'
 
 /** The stream that holds what became of a submission. */
@@ -37,76 +37,66 @@ export async function receiveSubmission(
     const known = await context.store.readStream({ tenant: context.tenant, stream })
     const decided = known.find(({ type }) => type === 'submission_decided')
     if (decided !== undefined) {
-      await noteRedelivery(context, { id, content, version: known.length })
+      await noteRedelivery(context, { id, content, known })
       const receipt = decided.data as SubmissionReceipt
       return { ...receipt, isAlreadyKnown: true }
     }
-    if (known.length === 0) await keepRaw(context, { id, content })
-    return decideSubmission(context, { id, content, version: Math.max(known.length, 1) })
+    const kept = known.length > 0 ? known : await keepRaw(context, { id, content })
+    return decideSubmission(context, { id, content, known: kept })
   })
+}
+
+/** A submission on its way to a decision. */
+interface Pending {
+  readonly id: string
+  readonly content: SubmissionContent
+  /** The facts of its stream so far. */
+  readonly known: readonly FactDraft[]
 }
 
 async function keepRaw(
   context: DeskContext,
-  { id, content }: { readonly id: string; readonly content: SubmissionContent },
-): Promise<void> {
+  { id, content }: Omit<Pending, 'known'>,
+): Promise<readonly FactDraft[]> {
   const { tenant, store } = context
   const subject = `submission:${id}`
   const rawSha256 = await store.putBlob({ tenant, subject, bytes: content.raw })
-  await store.append({
-    tenant,
-    recordedAt: context.now(),
-    actor: DESK,
-    appends: [
-      {
-        stream: submissionStream(id),
-        expectedVersion: 0,
-        facts: [
-          {
-            type: 'submission_received',
-            data: {
-              channel: content.channel,
-              receivedAt: content.receivedAt,
-              rawSha256,
-              ...(content.enteredBy !== undefined && { enteredBy: content.enteredBy }),
-            },
-            personal: {
-              subject,
-              data: { sender: content.sender ?? '', subject: content.subject ?? '' },
-            },
-          },
-        ],
-      },
-    ],
-  })
+  const received: FactDraft = {
+    type: 'submission_received',
+    data: {
+      channel: content.channel,
+      receivedAt: content.receivedAt,
+      rawSha256,
+      ...(content.enteredBy !== undefined && { enteredBy: content.enteredBy }),
+    },
+    personal: {
+      subject,
+      data: { sender: content.sender ?? '', subject: content.subject ?? '' },
+    },
+  }
+  const stream = { stream: submissionStream(id), known: [], facts: [received] }
+  await commitPlaces(context, { at: context.now(), changes: [], streams: [stream] })
+  return [received]
 }
 
 async function noteRedelivery(
   context: DeskContext,
-  input: { readonly id: string; readonly content: SubmissionContent; readonly version: number },
+  { id, content, known }: Pending,
 ): Promise<void> {
   const { tenant, store } = context
-  const { id, content, version } = input
   const rawSha256 = sha256(content.raw)
   if ((await store.getBlob({ tenant, sha256: rawSha256 })) !== undefined) return
   await store.putBlob({ tenant, subject: `submission:${id}`, bytes: content.raw })
-  const redelivered = {
-    type: 'submission_redelivered',
-    data: { rawSha256, receivedAt: content.receivedAt },
-  }
-  await store.append({
-    tenant,
-    recordedAt: context.now(),
-    actor: DESK,
-    appends: [{ stream: submissionStream(id), expectedVersion: version, facts: [redelivered] }],
-  })
+  const { receivedAt } = content
+  const redelivered = { type: 'submission_redelivered', data: { rawSha256, receivedAt } }
+  const stream = { stream: submissionStream(id), known, facts: [redelivered] }
+  await commitPlaces(context, { at: context.now(), changes: [], streams: [stream] })
 }
 
 async function decideSubmission(
   context: DeskContext,
-  input: { readonly id: string; readonly content: SubmissionContent; readonly version: number },
+  { id, content, known }: Pending,
 ): Promise<SubmissionReceipt> {
-  const { id, content, version } = input
   const interpretation = await interpretSubmission(context, { id, content })
   const findings = [...content.findings, ...interpretation.findings]
   const receipt: SubmissionReceipt = {
@@ -120,21 +110,27 @@ async function decideSubmission(
     candidates: interpretation.candidates,
     rawSha256: sha256(content.raw),
   }
-  const documents: readonly DocumentChange[] = [submissionDocument(receipt, content)]
+  const decided: FactDraft = {
+    type: 'submission_decided',
+    data: receipt,
+    personal: { subject: `submission:${id}`, data: { ...writtenBy(content) } },
+  }
   await commitPlaces(context, {
     at: context.now(),
     changes: interpretation.changes,
-    appends: [
-      {
-        stream: submissionStream(id),
-        expectedVersion: version,
-        facts: [{ type: 'submission_decided', data: receipt }],
-      },
-    ],
-    documents,
+    streams: [{ stream: submissionStream(id), known, facts: [decided] }],
     messages: answersTo(context, { receipt, content, places: interpretation.places }),
   })
   return receipt
+}
+
+function writtenBy({ sender, subject, text, messageId }: SubmissionContent): WrittenSubmission {
+  return {
+    sender: sender ?? '',
+    subject: subject ?? '',
+    text,
+    ...(messageId !== undefined && { messageId }),
+  }
 }
 
 function outcomeOf(

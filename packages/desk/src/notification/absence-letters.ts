@@ -1,7 +1,7 @@
 import type { Instant, OutboxMessage, PlaceState, Reading } from '@selfread/core'
 import { formatIndex } from '@selfread/core'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
-import type { PlaceOutcome } from '../reconciliation/reconcile-file.ts'
+import type { PlaceOutcome } from '../reconciliation/reconciliation-report.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
 import { outcomeText } from './outcome-texts.ts'

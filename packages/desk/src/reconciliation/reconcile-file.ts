@@ -1,7 +1,6 @@
 import {
   type CivilDate,
   civilDateAt,
-  type FileFinding,
   type Instant,
   type OutboxMessage,
   type PlaceState,
@@ -19,32 +18,7 @@ import { consumerAbsenceMail, operatorAbsenceMail } from '../notification/absenc
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { type MeasurementFile, readMeasurementFile } from './read-measurement-file.ts'
-
-/** What an operator's file came to. */
-export interface ReconciliationReport {
-  readonly operator: string
-  readonly fileName: string
-  readonly fileSha256: string
-  /** True where this very file was reconciled before: nothing changed. */
-  readonly isAlreadyKnown: boolean
-  readonly rowsRead: number
-  readonly rowsRefused: number
-  /** Rows that could not be used, and why. */
-  readonly findings: readonly FileFinding[]
-  /** One for each reading of the file's period. */
-  readonly outcomes: readonly PlaceOutcome[]
-  /** Rows about places that this supplier does not have or that sent nothing. */
-  readonly rowsOfUnknownPlaces: number
-  /** Messages to consumers and to the operator about readings that were not used. */
-  readonly notices: number
-}
-
-/** An outcome with the place and register it is about. */
-export interface PlaceOutcome extends ReconciliationOutcome {
-  readonly place: string
-  readonly register: string
-  readonly receiptNumber: string
-}
+import type { PlaceOutcome, ReconciliationReport } from './reconciliation-report.ts'
 
 /** A reading that may be in the file, with its place. */
 interface Expected {
@@ -113,10 +87,10 @@ export async function reconcileFile(
   await commitPlaces(context, {
     at,
     changes: placeChanges(context, { report, at, expected, letters }),
-    appends: [
+    streams: [
       {
         stream,
-        expectedVersion: 0,
+        known,
         facts: [{ type: 'measurement_file_reconciled', data: report }],
       },
     ],

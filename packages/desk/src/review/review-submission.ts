@@ -85,17 +85,13 @@ export async function reviewSubmission(
   review: ReviewDecision & { readonly submissionId: string; readonly by: string },
 ): Promise<ReviewResult> {
   return retryOnConflict(async () => {
-    const { tenant, store } = context
     const stream = submissionStream(review.submissionId)
-    const document = await store.getDocument({
-      tenant,
-      collection: 'submission',
-      key: review.submissionId,
-    })
-    const facts = await store.readStream({ tenant, stream })
-    const isReviewed = facts.some(({ type }) => type === 'submission_reviewed')
-    const receipt = document?.value as SubmissionReceipt | undefined
-    if (document === undefined || receipt?.outcome !== 'review' || isReviewed) {
+    const known = await context.store.readStream({ tenant: context.tenant, stream })
+    const receipt = known.find(({ type }) => type === 'submission_decided')?.data as
+      | SubmissionReceipt
+      | undefined
+    const isReviewed = known.some(({ type }) => type === 'submission_reviewed')
+    if (receipt?.outcome !== 'review' || isReviewed) {
       const detail = `Submission ${review.submissionId} does not wait for review.`
       return { ok: false, problem: 'not_open', detail }
     }
@@ -108,30 +104,15 @@ export async function reviewSubmission(
       at: context.now(),
       actor,
       changes: decided.changes,
-      appends: [
+      streams: [
         {
           stream,
-          expectedVersion: facts.length,
+          known,
           facts: [
             {
               type: 'submission_reviewed',
               data: { decision, reason, by, readings: decided.readings },
             },
-          ],
-        },
-      ],
-      documents: [
-        {
-          change: 'put',
-          ...document,
-          indexes: [
-            { name: 'outcome', value: receipt.outcome },
-            { name: 'received_at', value: receipt.receivedAt },
-            ...[...new Set(receipt.readings.map(({ place }) => place))].map((place) => ({
-              name: 'place',
-              value: place,
-            })),
-            { name: 'review', value: 'done' },
           ],
         },
       ],

@@ -149,7 +149,7 @@ function estimateRegister(
   )
   if (reference === undefined) return impossible('There is no earlier index to start from.')
 
-  const carry = reference.estimate?.inputs['carryOut']
+  const { carryOut: carry } = reference.estimate?.inputs ?? {}
   const estimate = estimateFromAnnex({
     annex,
     register,

@@ -13,6 +13,7 @@ import { sha256 } from '../derive-id.ts'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
 import { operatorsOfPlaces } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
+import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { estimateMissing, type MissingEstimate } from './estimate-missing.ts'
@@ -24,11 +25,6 @@ export interface PreparedTransfer {
   readonly file: RenderedFile
   /** False where the batch was prepared by an earlier run. */
   readonly isNew: boolean
-}
-
-interface StoredBatch {
-  readonly batch: TransferBatch
-  readonly mediaType: string
 }
 
 /** All of a day's transfers. */
@@ -129,20 +125,11 @@ async function storeBatch(
   await commitPlaces(context, {
     at,
     changes: [...records.values()].map((record) => placeChange(record, batch, at)),
-    appends: [
+    streams: [
       {
         stream: `transfer/${batch.id}`,
-        expectedVersion: 0,
+        known: [],
         facts: [{ type: 'transfer_prepared', data: stored }],
-      },
-    ],
-    documents: [
-      {
-        change: 'put',
-        collection: 'transfer_batch',
-        key: batch.id,
-        value: stored as never,
-        indexes: [{ name: 'operator_day', value: `${batch.operator}/${batch.day}` }],
       },
     ],
   })

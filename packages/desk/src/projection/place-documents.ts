@@ -1,37 +1,10 @@
-import type {
-  DocumentChange,
-  Identifier,
-  IndexEntry,
-  JsonValue,
-  PlaceState,
-  Reading,
-  StoredDocument,
-} from '@selfread/core'
-import { disputeClockEntry } from './dispute/dispute-document.ts'
-import { normalizeIdentifier, normalizePhone, searchWords } from './normalize.ts'
+import type { Identifier, IndexEntry, JsonValue, PlaceState, Reading } from '@selfread/core'
+import { normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
+import { disputeEntries } from './dispute-entries.ts'
+import type { PutDocument } from './put-document.ts'
 
-type Put = Extract<DocumentChange, { change: 'put' }>
-
-/** What a place's read models need written or taken away when its state moves on. */
-export function placeDocumentChanges(
-  before: PlaceState | undefined,
-  after: PlaceState | undefined,
-): readonly DocumentChange[] {
-  const old = new Map(documentsOf(before).map((put) => [documentKey(put), JSON.stringify(put)]))
-  const fresh = documentsOf(after)
-  const kept = new Set(fresh.map(documentKey))
-  const gone = documentsOf(before).filter((put) => !kept.has(documentKey(put)))
-  return [
-    ...fresh.filter((put) => old.get(documentKey(put)) !== JSON.stringify(put)),
-    ...gone.map(({ collection, key }) => ({ change: 'delete', collection, key }) as const),
-  ]
-}
-
-function documentKey({ collection, key }: StoredDocument): string {
-  return `${collection}/${key}`
-}
-
-function documentsOf(state: PlaceState | undefined): readonly Put[] {
+/** The read models of one place: the place itself, its readings, operations and disputes. */
+export function placeDocuments(state: PlaceState | undefined): readonly PutDocument[] {
   if (state === undefined) return []
   return [
     placeDocument(state),
@@ -42,15 +15,12 @@ function documentsOf(state: PlaceState | undefined): readonly Put[] {
       ]),
     ),
     ...state.disputes.map((dispute) =>
-      document(state, 'dispute', dispute.id, dispute, [
-        { name: 'state', value: dispute.state },
-        ...disputeClockEntry(dispute),
-      ]),
+      document(state, 'dispute', dispute.id, dispute, disputeEntries(dispute)),
     ),
   ]
 }
 
-function placeDocument(state: PlaceState): Put {
+function placeDocument(state: PlaceState): PutDocument {
   const { place, contract, customer, installations } = state
   const serials = installations.map(({ meter }) => meter.serialNumber)
   const value = {
@@ -95,7 +65,7 @@ function personalEntries({ customer }: PlaceState): readonly IndexEntry[] {
   ]
 }
 
-function readingDocument(state: PlaceState, reading: Reading): Put {
+function readingDocument(state: PlaceState, reading: Reading): PutDocument {
   const isSent = state.transfers.some(({ readingId }) => readingId === reading.id)
   const goesOut = reading.source === 'customer' || reading.source === 'estimate'
   const isDue =
@@ -115,7 +85,7 @@ function document(
   key: string,
   value: unknown,
   indexes: readonly IndexEntry[],
-): Put {
+): PutDocument {
   const place = state.place.id
   return { change: 'put', collection, key, place, value: value as JsonValue, indexes }
 }

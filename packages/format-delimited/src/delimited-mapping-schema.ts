@@ -44,7 +44,7 @@ const dialectSchema = z.strictObject({
 const row = z.array(templateSchema).min(1)
 
 /** The zod form of {@link DelimitedMapping}. */
-export const delimitedMappingSchema: z.ZodType<DelimitedMapping> = z.strictObject({
+const delimitedMappingSchema: z.ZodType<DelimitedMapping> = z.strictObject({
   version: z.literal(1),
   id: formatIdSchema,
   title: text.exactOptional(),

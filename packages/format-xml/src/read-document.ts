@@ -13,7 +13,7 @@ export interface XmlElement {
 }
 
 /** Why a file is no document, and where. */
-export interface DocumentFlaw {
+interface DocumentFlaw {
   readonly code: 'not_a_file_of_this_format' | 'doctype_refused' | 'malformed' | 'too_large'
   readonly line: number
   readonly expected: string

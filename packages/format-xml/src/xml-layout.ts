@@ -4,7 +4,7 @@ import type { XmlFrameValue, XmlMapping } from './xml-mapping.ts'
 import { isNamed, type XmlPath, xmlPath } from './xml-path.ts'
 
 /** A value of a record with its path taken apart. */
-export interface RecordValue {
+interface RecordValue {
   readonly path: XmlPath
   /** As the mapping writes it, for messages. */
   readonly name: string

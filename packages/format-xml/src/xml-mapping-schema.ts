@@ -29,7 +29,7 @@ const fieldSchema = z.strictObject({
 const frame = z.array(z.strictObject({ path: rootedPath, value: templateSchema })).max(100)
 
 /** The zod form of {@link XmlMapping}. */
-export const xmlMappingSchema: z.ZodType<XmlMapping> = z.strictObject({
+const xmlMappingSchema: z.ZodType<XmlMapping> = z.strictObject({
   version: z.literal(1),
   id: formatIdSchema,
   title: text.exactOptional(),

@@ -21,8 +21,11 @@ function ruleRow(topic: string, parameters: RuleRow['parameters']): RuleRow {
 }
 
 const book = createRuleBook(rules.romania())
-const withRow = (topic: string, parameters: RuleRow['parameters']) => ({
-  book: createRuleBook([...rules.romania(), ruleRow(topic, parameters)]),
+const withRow = (topic: string, parameters: RuleRow['parameters']) =>
+  withRows(ruleRow(topic, parameters))
+
+const withRows = (...rows: readonly RuleRow[]) => ({
+  book: createRuleBook([...rules.romania(), ...rows]),
   scope: { jurisdiction: 'RO', utility: 'electricity', tenant: 'acme' } as const,
 })
 
@@ -646,7 +649,10 @@ describe('what cannot be judged', () => {
 
 describe('late readings (S4-28)', () => {
   it('count for the next period or as history, by policy', () => {
-    const policy = withRow('out_of_window', { mode: 'accept' })
+    const policy = withRows(
+      ruleRow('out_of_window', { mode: 'accept' }),
+      ruleRow('reading_window', { kind: 'days', fromDay: 20, toDay: 26 }),
+    )
     const window = windowAt({ ...policy, on: '2026-11-27' })
     const late = { ...policy, readOn: '2026-11-27', today: '2026-11-27', ...(window && { window }) }
     const { decision, findings } = assess('12360', late)

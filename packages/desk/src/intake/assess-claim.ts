@@ -7,16 +7,14 @@ import {
   type MeterInstallation,
   type PlaceState,
   parseDecimalIndex,
-  type Reading,
-  type ReadingWindow,
   type Register,
-  windowAt,
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { acceptedReadings, isActual } from '../reading-history.ts'
 import { scopeOf } from '../rule-scope.ts'
 import type { ClaimedReading } from './claimed-place.ts'
 import { expectedAdvance } from './expected-advance.ts'
+import { replaceableReadings, windowOn } from './supersede-readings.ts'
 
 /** A claim with the automatic result. */
 export interface AssessedClaim {
@@ -40,17 +38,15 @@ export function assessClaim(
 ): AssessedClaim {
   const { state, claim, readOn, receivedOn, installation, register } = input
   const scope = scopeOf(context, state.place)
-  const window = windowAt({ book: context.rules, scope, on: readOn })
+  const window = windowOn(context, state, readOn)
   const meterSerial = installation.meter.serialNumber
-  const all = acceptedReadings(state, { meterSerial, register: register.id })
-  const history = all.filter(
-    (reading) => reading.readOn <= readOn && !isReplaceable(reading, window),
-  )
+  const day = { meterSerial, register: register.id, readOn }
+  const replaceable = new Set(replaceableReadings(context, state, day).map(({ id }) => id))
+  const lasting = acceptedReadings(state, day).filter(({ id }) => !replaceable.has(id))
+  const history = lasting.filter((reading) => reading.readOn <= readOn)
   const previous = history.at(-1)
   const lastActual = history.findLast(isActual)
-  const subsequent = all.find(
-    (reading) => reading.readOn > readOn && !isReplaceable(reading, window),
-  )
+  const subsequent = lasting.find((reading) => reading.readOn > readOn)
   const expected = expectedAdvance({ state, installation, register, history, on: readOn })
   const known: AssessmentContext = {
     book: context.rules,
@@ -82,16 +78,6 @@ export function assessClaim(
   const assessment = assessIndex({ ...known, text: claim.value })
   const value = assessment.value ?? indexOfClaim(claim)
   return { value, readOn, meterSerial, assessment }
-}
-
-/** What a further submission of the same window takes the place of is no history to judge it by. */
-function isReplaceable(reading: Reading, window: ReadingWindow | undefined): boolean {
-  return (
-    window !== undefined &&
-    reading.receiptNumber !== undefined &&
-    reading.readOn >= window.opensOn &&
-    reading.readOn <= window.submitUntil
-  )
 }
 
 /** A value that the register cannot show, just as written, for a person to see. */

@@ -14,12 +14,13 @@ import {
 import { countedOperation } from '../counted-operation.ts'
 import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
+import { scopeOf } from '../rule-scope.ts'
 import { type AssessedClaim, assessClaim } from './assess-claim.ts'
 import type { ClaimedReading } from './claimed-place.ts'
 import { resolveRegister } from './resolve-register.ts'
 import type { SubmissionContent } from './submission-content.ts'
 import type { SubmittedReading } from './submission-receipt.ts'
-import { supersededBy } from './supersede-readings.ts'
+import { replaceableReadings, supersededBy } from './supersede-readings.ts'
 
 /** What a submission's claims come to at one place. */
 export interface PlaceDecision {
@@ -71,7 +72,7 @@ export function decidePlaceReadings(
     ...assessClaim(context, { ...input, claim, readOn, installation, register, receivedOn }),
     register,
   }))
-  findings.push(...missingRegisters(input, resolved))
+  findings.push(...missingRegisters(input, resolved), ...furtherReadings(context, input, fresh))
   const isHeld =
     findings.some(({ severity }) => severity === 'lock') ||
     input.doubts.length > 0 ||
@@ -129,6 +130,30 @@ function missingRegisters(
   const severity = content.entered.length > 0 ? 'warn' : 'lock'
   const detail = `Meter ${serialNumber} has ${registers.length} registers; nothing was sent for ${missing.join(', ')}.`
   return [{ code: 'register_set', severity, detail }]
+}
+
+/** Where a supplier takes one reading a window only, a further one waits for a person. */
+function furtherReadings(
+  context: DeskContext,
+  { state }: Submitted,
+  fresh: readonly ResolvedClaim[],
+): readonly SubmissionFinding[] {
+  return fresh.flatMap(({ readOn, installation, register }) => {
+    const rule = context.rules.resolve({
+      topic: 'resubmission',
+      scope: scopeOf(context, state.place),
+      on: readOn,
+    })
+    if (rule?.parameters.mode !== 'first_only') return []
+    const { serialNumber: meterSerial } = installation.meter
+    const day = { meterSerial, register: register.id, readOn }
+    const earlier = replaceableReadings(context, state, day).find(
+      ({ source }) => source === 'customer',
+    )
+    if (earlier === undefined) return []
+    const detail = `${earlier.value.text} of ${earlier.readOn} was taken already for register ${register.id} (rule ${rule.row.id}).`
+    return [{ code: 'already_submitted', severity: 'lock' as const, detail }]
+  })
 }
 
 function sameReading(

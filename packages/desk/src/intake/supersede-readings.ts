@@ -1,40 +1,72 @@
-import type { PlaceFact, PlaceState, Reading } from '@selfread/core'
-import { windowAt } from '@selfread/core'
+import {
+  type CivilDate,
+  isInWindow,
+  type PlaceFact,
+  type PlaceState,
+  type Reading,
+  type ReadingWindow,
+  windowAt,
+} from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { scopeOf } from '../rule-scope.ts'
 
+/** A register on a day. */
+export interface RegisterDay {
+  readonly meterSerial: string
+  readonly register: string
+  readonly readOn: CivilDate
+}
+
 /**
- * The facts by which an accepted self-reading takes the place of what stood for
- * the same register in the same window: an earlier self-reading (the last one
- * wins) and an index that was computed because none had come.
+ * What a further self-reading takes the place of: an earlier one of the same
+ * window, and an index that was computed because none had come. A reading of
+ * another day that has gone to the operator stays: both are true.
  */
+export function replaceableReadings(
+  context: DeskContext,
+  state: PlaceState,
+  { meterSerial, register, readOn }: RegisterDay,
+): readonly Reading[] {
+  const window = windowOn(context, state, readOn)
+  if (window === undefined) return []
+  return state.readings.filter(
+    (it) =>
+      it.status === 'accepted' &&
+      it.receiptNumber !== undefined &&
+      it.meterSerial === meterSerial &&
+      it.register === register &&
+      isInWindow(window, it.readOn) &&
+      (it.source === 'estimate' || it.readOn === readOn || !isTransferred(state, it)),
+  )
+}
+
+/** The window that a day lies in, or the next one to open. */
+export function windowOn(
+  context: DeskContext,
+  { place }: PlaceState,
+  on: CivilDate,
+): ReadingWindow | undefined {
+  return windowAt({ book: context.rules, scope: scopeOf(context, place), on })
+}
+
+/** The facts by which an accepted self-reading takes the place of what stood before. */
 export function supersededBy(
   context: DeskContext,
   state: PlaceState,
   reading: Reading,
 ): readonly PlaceFact[] {
-  const window = windowAt({
-    book: context.rules,
-    scope: scopeOf(context, state.place),
-    on: reading.readOn,
-  })
-  const earlier = state.readings.filter(
-    (it) =>
-      it.status === 'accepted' &&
-      it.id !== reading.id &&
-      it.receiptNumber !== undefined &&
-      it.meterSerial === reading.meterSerial &&
-      it.register === reading.register &&
-      window !== undefined &&
-      it.readOn >= window.opensOn &&
-      it.readOn <= window.submitUntil,
-  )
-  return earlier.map((it) => ({
-    type: 'reading_superseded',
-    data: {
-      readingId: it.id,
-      supersededBy: reading.id,
-      reason: it.source === 'estimate' ? 'self_reading_received' : 'last_submission_wins',
-    },
-  }))
+  return replaceableReadings(context, state, reading)
+    .filter(({ id }) => id !== reading.id)
+    .map((it) => ({
+      type: 'reading_superseded',
+      data: {
+        readingId: it.id,
+        supersededBy: reading.id,
+        reason: it.source === 'estimate' ? 'self_reading_received' : 'last_submission_wins',
+      },
+    }))
+}
+
+function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {
+  return transfers.some(({ readingId }) => readingId === id)
 }

@@ -14,6 +14,7 @@ import {
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
+import { windowOn } from '../intake/supersede-readings.ts'
 import { consumerAbsenceMail, operatorAbsenceMail } from '../notification/absence-letters.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
@@ -64,8 +65,8 @@ export async function reconcileFile(
   const expected = await expectedReadings(context, operator, content)
   const at = context.now()
   const result = reconcileReadings({
-    sent: expected.filter(isSent).map(sentReading),
-    notSent: expected.filter((it) => !isSent(it)).map(sentReading),
+    sent: expected.filter(isSent).map((it) => sentReading(context, it)),
+    notSent: expected.filter((it) => !isSent(it)).map((it) => sentReading(context, it)),
     lines: content.lines,
     tolerance: TOLERANCE,
     windowDays: WINDOW_DAYS,
@@ -140,7 +141,7 @@ function isOfPeriod(
   return wasTakenIn && period.from <= readOn && readOn <= period.to
 }
 
-function sentReading({ record, reading }: Expected): SentReading {
+function sentReading(context: DeskContext, { record, reading }: Expected): SentReading {
   const { place, installations } = record.state
   const register = installations
     .flatMap(({ meter }) => (meter.serialNumber === reading.meterSerial ? meter.registers : []))
@@ -157,7 +158,16 @@ function sentReading({ record, reading }: Expected): SentReading {
     registerAliases: aliases,
     index: reading.value,
     readOn: reading.readOn,
+    isAfterCutoff: isSentLate(context, { record, reading }),
   }
+}
+
+/** Sent when the reading's window had closed: the operator owes nothing for it. */
+function isSentLate(context: DeskContext, { record, reading }: Expected): boolean {
+  const sentAt = record.state.transfers.findLast(({ readingId }) => readingId === reading.id)?.at
+  const window = windowOn(context, record.state, reading.readOn)
+  if (sentAt === undefined || window === undefined) return false
+  return civilDateAt(sentAt, context.timeZone) > window.submitUntil
 }
 
 function placeOutcomes(

@@ -22,9 +22,9 @@ const windows: readonly RuleRow[] = [
     topic: 'reading_window',
     scope: RO,
     validFrom: START,
-    parameters: { kind: 'days', fromDay: 20, toDay: 26 },
+    parameters: { kind: 'days', fromDay: 1, toDay: 31 },
     source: ownDecision(
-      'A week that holds the windows seen of ENGIE (20–25) and Hidroelectrica (22–26); suppliers state theirs',
+      'The whole month: windows seen differ by supplier (ENGIE 20–25, Hidroelectrica 22–26), and none of them is everybody’s',
     ),
     isEnabled: true,
     note: 'The window differs by supplier and place of consumption: put a row of your own above this one.',

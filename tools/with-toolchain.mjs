@@ -25,8 +25,9 @@ function main([command, ...args]) {
 
   // Node is the toolchain's only optional dependency.
   const omit = isNodeNewEnough() ? ['--omit=optional'] : []
-  installOnce(toolchain, 'package-lock.json', 'npm', ['ci', '--ignore-scripts', ...omit])
-  installOnce(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile'])
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  installOnce(toolchain, 'package-lock.json', 'npm', ['ci', '--ignore-scripts', ...quiet, ...omit])
+  installOnce(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile', '--loglevel=warn'])
   process.exit(run(command, args))
 }
 
@@ -45,6 +46,7 @@ function installOnce(directory, lockfile, command, args) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
 
   // Set-up reports on stderr: stdout belongs to the command, which may print JSON.
+  console.error(`Installing what ${lockfile} names, once ...`)
   const status = run(command, args, { cwd: directory, stdio: ['ignore', 2, 2] })
   if (status !== 0) fail(`${command} ${args.join(' ')} failed in ${directory}`)
   writeFileSync(stamp, digest)

@@ -2,6 +2,7 @@ import {
   type CivilDate,
   createRuleBook,
   type ExplanationDossier,
+  type HeadSigner,
   type Instant,
   type MessageParser,
   type OperationStatement,
@@ -27,6 +28,7 @@ import {
 import { explainPlace } from './explanation/explain-place.ts'
 import { receiveSubmission } from './intake/receive-submission.ts'
 import type { SubmissionReceipt } from './intake/submission-receipt.ts'
+import { publishHead } from './journal/publish-head.ts'
 import {
   type DeliverOutbox,
   type DeliveryReport,
@@ -115,6 +117,8 @@ export interface Desk {
   statement(query: { readonly month: YearMonth }): Promise<OperationStatement>
   /** Hands over what waits in the outbox. */
   deliver(delivery: DeliverOutbox): Promise<DeliveryReport>
+  /** Signs the journal's head, keeps it, and gives it out as a note to publish outside the database. */
+  publishHead(signer: HeadSigner): Promise<string>
   /** Checks every fact, leaf, head and blob of the store, and that this tenant's read models are what its facts say. */
   verify(): Promise<StoreVerification>
 }
@@ -158,6 +162,7 @@ export function createDesk(options: DeskOptions): Desk {
     explain: (query) => explainPlace(context, query),
     statement: (query) => monthStatement(context, query),
     deliver: (delivery) => deliverOutbox(context, delivery),
+    publishHead: (signer) => publishHead(context, signer),
     verify: () => verifyStore(context),
   }
 }

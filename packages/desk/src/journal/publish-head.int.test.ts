@@ -1,0 +1,24 @@
+import { createHeadSigner, openCheckpoint, rules } from '@selfread/core'
+import { openSqliteStore } from '@selfread/storage-sqlite'
+import { describe, expect, it } from 'vitest'
+import { createDesk } from '../create-desk.ts'
+
+describe('a published head', () => {
+  it('verifies with the public key alone, and the store keeps to it', async () => {
+    const store = openSqliteStore({ path: ':memory:' })
+    const desk = createDesk({ store, rules: rules.romania() })
+    const signer = createHeadSigner({
+      name: 'lumina.example/selfread',
+      secretKey: new Uint8Array(32).fill(7),
+    })
+    const note = await desk.publishHead(signer)
+    const { publicKey, name } = signer
+    expect(openCheckpoint({ note, publicKey, name })).toEqual({
+      isValid: true,
+      origin: 'lumina.example/selfread',
+      ...(await store.treeHead()),
+    })
+    expect(await desk.verify()).toMatchObject({ checkpoints: 1, faults: [] })
+    await store.close()
+  })
+})

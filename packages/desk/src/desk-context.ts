@@ -16,6 +16,8 @@ export interface OperatorSettings {
   readonly name: string
   /** Where notices and disputes go. */
   readonly email?: string
+  /** BCP 47 tag of the language that letters to it are written in; English unless told. */
+  readonly language?: string
   /** Writes what goes to the operator. */
   readonly transfers?: OperatorFormat
   /** Reads the measurement data that comes back. */

@@ -4,6 +4,7 @@ import type { DeskContext, OperatorSettings } from '../desk-context.ts'
 import type { PlaceOutcome } from '../reconciliation/reconciliation-report.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
+import { operatorLetterTexts } from './operator-letter-texts.ts'
 import { outcomeText } from './outcome-texts.ts'
 import { operatorCode, placeNumber } from './place-names.ts'
 
@@ -79,20 +80,18 @@ export function operatorAbsenceMail(
       outcome.line ? formatIndex(outcome.line.index) : '-',
     ].join(' ; '),
   )
+  const texts = operatorLetterTexts(operator.language)
   return queueMail(context, {
     about: ['absence_operator', fileSha256],
     subjectOfData: `operator:${operator.id}`,
     at,
     to: { address: operator.email, name: operator.name },
-    subject: `Autocitiri care nu se regăsesc în ${file.name} (${absences.length})`,
+    subject: texts.absenceSubject(file.name, absences.length),
     text: [
-      `Către ${operator.name}`,
-      `Autocitirile de mai jos v-au fost transmise și nu se regăsesc ca atare în fișierul ${file.name} (SHA-256 ${fileSha256}). Vă rugăm să le verificați și să ne comunicați rezultatul.`,
-      [
-        'loc de consum ; contor ; cadran ; data ; index ; referință ; constatare ; indexul dvs.',
-        ...rows,
-      ].join('\n'),
-      `Cu stimă,\n${context.supplier.name}`,
+      texts.to(operator.name),
+      texts.absenceIntro(file.name, fileSha256),
+      [texts.absenceHeader, ...rows].join('\n'),
+      texts.closing(context.supplier.name),
     ].join('\n\n'),
   })
 }

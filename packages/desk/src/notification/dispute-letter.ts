@@ -1,6 +1,7 @@
 import type { Dispute, Instant, OutboxMessage, PlaceState } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { queueMail } from './mail-message.ts'
+import { operatorLetterTexts } from './operator-letter-texts.ts'
 import { placeNumber } from './place-names.ts'
 
 /** The letter by which a dispute goes to the operator. */
@@ -13,27 +14,30 @@ export function disputeMail(
   if (operator?.email === undefined) return undefined
   const number = dispute.number ?? dispute.id
   const dueOn = dispute.steps.at(-1)?.dueOn
+  const texts = operatorLetterTexts(operator.language)
+  const { labels } = texts
   return queueMail(context, {
     about: ['dispute', dispute.id],
     subjectOfData: state.contract.customerId,
     at,
     to: { address: operator.email, name: operator.name },
-    subject: `Contestație ${number}: ${placeNumber(state)}`,
+    subject: texts.disputeSubject(number, placeNumber(state)),
     text: [
-      `Către ${operator.name}`,
+      texts.to(operator.name),
       [
-        `Contestația nr. ${number}`,
-        `Loc de consum: ${placeNumber(state)}`,
-        `Cadran: ${dispute.register}`,
-        `Data citirii: ${dispute.eventOn}`,
-        `Index contestat: ${dispute.disputedIndex ?? '-'}`,
-        `Index propus: ${dispute.proposedIndex}`,
-        ...(dueOn ? [`Termen de răspuns: ${dueOn}`] : []),
+        `${labels.dispute}: ${number}`,
+        `${labels.place}: ${placeNumber(state)}`,
+        `${labels.register}: ${dispute.register}`,
+        `${labels.readOn}: ${dispute.eventOn}`,
+        `${labels.disputedIndex}: ${dispute.disputedIndex ?? '-'}`,
+        `${labels.proposedIndex}: ${dispute.proposedIndex}`,
+        ...(dueOn ? [`${labels.dueOn}: ${dueOn}`] : []),
       ].join('\n'),
-      ['Dovezi:', ...dispute.evidence.map((it) => `- ${it.reference}: ${it.description}`)].join(
-        '\n',
-      ),
-      `Cu stimă,\n${context.supplier.name}`,
+      [
+        texts.evidence,
+        ...dispute.evidence.map((it) => `- ${it.reference}: ${it.description}`),
+      ].join('\n'),
+      texts.closing(context.supplier.name),
     ].join('\n\n'),
   })
 }

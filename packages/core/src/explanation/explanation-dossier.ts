@@ -2,7 +2,7 @@ import type { Dispute, DisputeClock } from '../dispute/index.ts'
 import { disputeClock } from '../dispute/index.ts'
 import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
 import { annexOn } from '../estimate/index.ts'
-import type { StoredFact } from '../journal/index.ts'
+import type { StoredFact, TreeHead } from '../journal/index.ts'
 import type { MeterInstallation } from '../meter/index.ts'
 import type { ConsumptionPlace, Customer, SupplyContract } from '../place/index.ts'
 import type {
@@ -11,7 +11,6 @@ import type {
   ReadingTransfer,
   ReconciledReading,
 } from '../place-history/index.ts'
-import type { TreeHead } from '../ports/index.ts'
 import type { Channel, Reading, SubmissionFinding, SubmissionOutcome } from '../reading/index.ts'
 import type { RuleBook, RuleRow, RuleScope } from '../rules/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'

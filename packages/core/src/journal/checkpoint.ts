@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from './base64.ts'
+import type { TreeHead } from './merkle-proof.ts'
 import { type HeadSigner, type NoteRefusal, openNote, splitNote } from './signed-note.ts'
 
 /** What a C2SP `tlog-checkpoint` says. */
@@ -22,7 +23,7 @@ export type OpenedCheckpoint =
  */
 export function signCheckpoint(content: {
   readonly signer: HeadSigner
-  readonly head: { readonly size: number; readonly rootHash: string }
+  readonly head: TreeHead
 }): string {
   const { signer, head } = content
   if (!Number.isSafeInteger(head.size) || head.size < 0)

@@ -6,7 +6,7 @@ export type { LeafContent, SealedData } from './leaf.ts'
 export { leafBytes, leafHash } from './leaf.ts'
 export type { MerkleLog } from './merkle-log.ts'
 export { createMerkleLog, rootOf } from './merkle-log.ts'
-export type { ConsistencyProof, InclusionProof } from './merkle-proof.ts'
+export type { ConsistencyProof, InclusionProof, TreeHead } from './merkle-proof.ts'
 export {
   consistencyProof,
   inclusionProof,

@@ -7,9 +7,10 @@ export type InclusionProof = readonly string[]
 /** Shows that a log only grew: the hashes from which both roots follow, in hex. */
 export type ConsistencyProof = readonly string[]
 
-/** A log at one moment. */
-interface Head {
+/** Size and root of the Merkle log at one moment. */
+export interface TreeHead {
   readonly size: number
+  /** RFC 6962 root hash, lower-case hex. */
   readonly rootHash: string
 }
 
@@ -42,7 +43,7 @@ export function inclusionProof(query: {
 export function verifyInclusion(claim: {
   readonly leafHash: string
   readonly index: number
-  readonly head: Head
+  readonly head: TreeHead
   readonly proof: InclusionProof
 }): boolean {
   const { index, head } = claim
@@ -97,8 +98,8 @@ export function consistencyProof(query: {
  * 2.1.4.2): nothing an auditor's old head covers was changed. Every log continues the empty one.
  */
 export function verifyConsistency(claim: {
-  readonly from: Head
-  readonly to: Head
+  readonly from: TreeHead
+  readonly to: TreeHead
   readonly proof: ConsistencyProof
 }): boolean {
   const { from, to, proof } = claim

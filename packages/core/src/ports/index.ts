@@ -38,7 +38,6 @@ export type {
   StoreFault,
   StoreVerification,
   StreamAppend,
-  TreeHead,
 } from './store.ts'
 export type {
   NamedUtility,

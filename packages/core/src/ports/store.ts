@@ -1,4 +1,4 @@
-import type { Actor, FactDraft, JsonValue, StoredFact } from '../journal/index.ts'
+import type { Actor, FactDraft, JsonValue, StoredFact, TreeHead } from '../journal/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** Facts for one stream, with the version the decision was made on. */
@@ -59,13 +59,6 @@ export interface Commit {
   readonly appends: readonly StreamAppend[]
   readonly documents?: readonly DocumentChange[]
   readonly messages?: readonly OutboxMessage[]
-}
-
-/** Size and root of the Merkle log. */
-export interface TreeHead {
-  readonly size: number
-  /** RFC 6962 root hash, lower-case hex. */
-  readonly rootHash: string
 }
 
 /** What a commit came to. */

@@ -6,12 +6,12 @@ import { layoutOf } from './xml-layout.ts'
 import type { XmlMapping } from './xml-mapping.ts'
 import { parseXmlMapping } from './xml-mapping-schema.ts'
 
-/** 50 MB. */
-const MAX_BYTES = 50_000_000
+// The document is held in memory as a whole, at many times its size.
+const MAX_BYTES = 16_000_000
 
 /** How an XML format reads. */
 export interface XmlFormatOptions {
-  /** A larger file is refused; 50,000,000 unless stated. A document is held in memory as a whole: one of 49 MB took 1.6 GB. */
+  /** A larger file is refused; 16,000,000 unless stated. A document is held in memory as a whole: one of 49 MB took 1.6 GB. */
   readonly maxBytes?: number
 }
 

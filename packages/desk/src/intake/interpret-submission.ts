@@ -123,8 +123,8 @@ function claimsOf(context: DeskContext, content: SubmissionContent): ClaimSet {
       sentOn: civilDateAt(content.sentAt ?? content.receivedAt, context.timeZone),
       ...(content.subject !== undefined && { subject: content.subject }),
     })
-  const fileDoubts = readableFiles(content, extract)
   const own = extract(content.text)
+  const fileDoubts = readableFiles(content, { own, extract })
   const isOnlyForwarded = content.text.trim() === '' && own.readings.length === 0
   const extraction = isOnlyForwarded ? extract(content.quotedText ?? '') : own
   const isOnlyPhoto = extraction.readings.length === 0 && content.photos.length > 0
@@ -145,13 +145,20 @@ function claimsOf(context: DeskContext, content: SubmissionContent): ClaimSet {
   }
 }
 
-/** Text files are looked through, but not taken for the sender's own words. */
+/**
+ * Text files are read as if they stood beneath the sender's words, as a signature
+ * does, but not taken for them: one that says more there is for a person.
+ */
 function readableFiles(
-  { textFiles = [] }: SubmissionContent,
-  extract: (text: string) => TextExtraction,
+  { text: ownText, textFiles = [] }: SubmissionContent,
+  { own, extract }: { own: TextExtraction; extract: (text: string) => TextExtraction },
 ): readonly Doubt[] {
+  const valuesOf = ({ readings }: TextExtraction) => readings.map(({ value }) => value).join(' ')
   return textFiles
-    .filter(({ text }) => extract(text).decision !== 'not_reading')
+    .filter(({ text }) => {
+      const joined = extract(`${ownText}\n\n${text}`)
+      return joined.decision !== own.decision || valuesOf(joined) !== valuesOf(own)
+    })
     .map(({ name }) => doubt('attachment_not_read', `The attachment ${name} may hold a reading.`))
 }
 

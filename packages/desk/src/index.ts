@@ -10,7 +10,7 @@ export type {
   SubmittedReading,
 } from './intake/submission-receipt.ts'
 export type { DeliverOutbox, DeliveryReport } from './notification/deliver-outbox.ts'
-export type { QueuedMail } from './notification/mail-message.ts'
+export type { LetterKind, QueuedMail } from './notification/mail-message.ts'
 export type { PlaceSummary } from './places/find-places.ts'
 export type { PlacesImport } from './places/import-places.ts'
 export type { ImportProblem } from './places/read-place-rows.ts'
@@ -22,4 +22,8 @@ export type {
   ReviewResult,
 } from './review/review-submission.ts'
 export type { MissingEstimate } from './transfer/estimate-missing.ts'
-export type { PreparedTransfer, PreparedTransfers } from './transfer/prepare-transfers.ts'
+export type {
+  FailedTransfer,
+  PreparedTransfer,
+  PreparedTransfers,
+} from './transfer/prepare-transfers.ts'

@@ -13,13 +13,11 @@ export function operatorOf(context: DeskContext, id: string): OperatorSettings {
   return operator
 }
 
-/** The operators of all places, in the order of their settings; the others behind, by id. */
-export async function operatorsOfPlaces(
-  context: DeskContext,
-): Promise<readonly OperatorSettings[]> {
+/** The ids of the operators of all places, in the order of their settings; the others behind. */
+export async function operatorsOfPlaces(context: DeskContext): Promise<readonly string[]> {
   const places = await readAllDocuments(context, { collection: 'place' })
   const named = new Set(places.map(({ value }) => (value as { operator: string }).operator))
-  const configured = context.operators.filter(({ id }) => named.has(id))
-  const others = [...named].filter((id) => !configured.some((it) => it.id === id)).toSorted()
-  return [...configured, ...others.map((id) => operatorOf(context, id))]
+  const configured = context.operators.map(({ id }) => id).filter((id) => named.has(id))
+  const others = [...named].filter((id) => !configured.includes(id)).toSorted()
+  return [...configured, ...others]
 }

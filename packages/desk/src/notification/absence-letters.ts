@@ -46,7 +46,8 @@ export function consumerAbsenceMail(
       : []),
   ]
   return queueMail(context, {
-    about: ['absence_consumer', fileSha256, reading.id],
+    kind: 'absence_consumer',
+    about: [fileSha256, reading.id],
     subjectOfData: state.contract.customerId,
     at,
     to: { address },
@@ -82,7 +83,8 @@ export function operatorAbsenceMail(
   )
   const texts = operatorLetterTexts(operator.language)
   return queueMail(context, {
-    about: ['absence_operator', fileSha256],
+    kind: 'absence_operator',
+    about: [fileSha256],
     subjectOfData: `operator:${operator.id}`,
     at,
     to: { address: operator.email, name: operator.name },

@@ -17,7 +17,8 @@ export function disputeMail(
   const texts = operatorLetterTexts(operator.language)
   const { labels } = texts
   return queueMail(context, {
-    about: ['dispute', dispute.id],
+    kind: 'dispute',
+    about: [dispute.id],
     subjectOfData: state.contract.customerId,
     at,
     to: { address: operator.email, name: operator.name },

@@ -2,8 +2,17 @@ import type { Instant, MailAddress, OutboxMessage } from '@selfread/core'
 import { deriveId } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 
+/** What a letter is for. */
+export type LetterKind =
+  | 'confirmation'
+  | 'under_review'
+  | 'absence_consumer'
+  | 'absence_operator'
+  | 'dispute'
+
 /** A mail in the outbox: what a message composer needs to write it. */
 export interface QueuedMail {
+  readonly kind: LetterKind
   readonly messageId: string
   readonly date: Instant
   readonly from: MailAddress
@@ -18,7 +27,8 @@ export interface QueuedMail {
 export function queueMail(
   context: DeskContext,
   mail: {
-    /** What kind of mail it is and what it is about: the same parts are the same mail. */
+    readonly kind: LetterKind
+    /** What it is about: the same kind and parts are the same mail. */
     readonly about: readonly string[]
     /** Whose key seals it. */
     readonly subjectOfData: string
@@ -29,10 +39,11 @@ export function queueMail(
     readonly inReplyTo?: string
   },
 ): OutboxMessage {
-  const id = deriveId('mail', context.tenant, ...mail.about)
+  const id = deriveId('mail', context.tenant, mail.kind, ...mail.about)
   const { mailbox } = context.supplier
   const domain = mailbox.address.split('@')[1] ?? 'localhost'
   const content: QueuedMail = {
+    kind: mail.kind,
     messageId: `<${id}@${domain}>`,
     date: mail.at,
     from: mailbox,

@@ -31,7 +31,8 @@ export function confirmationMail(
     return readingLines(texts, of, reading)
   })
   return queueMail(context, {
-    about: ['confirmation', receipt.submissionId],
+    kind: 'confirmation',
+    about: [receipt.submissionId],
     subjectOfData: place.contract.customerId,
     at: receipt.receivedAt,
     to,
@@ -56,7 +57,8 @@ export function underReviewMail(
   const texts = letterTexts(place.customer?.language ?? 'en')
   const number = quotableNumber(receipt.submissionId)
   return queueMail(context, {
-    about: ['under_review', receipt.submissionId],
+    kind: 'under_review',
+    about: [receipt.submissionId],
     subjectOfData: place.contract.customerId,
     at: receipt.receivedAt,
     to,

@@ -1,6 +1,7 @@
 import {
   addDays,
   type CivilDate,
+  type FileHeader,
   type Instant,
   type Reading,
   type RenderedFile,
@@ -10,8 +11,8 @@ import {
 } from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
-import type { DeskContext, OperatorSettings } from '../desk-context.ts'
-import { operatorsOfPlaces } from '../operators.ts'
+import type { DeskContext } from '../desk-context.ts'
+import { operatorOf, operatorsOfPlaces } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
@@ -27,10 +28,20 @@ export interface PreparedTransfer {
   readonly isNew: boolean
 }
 
+/** An operator for which no file could be written; its readings stay due. */
+export interface FailedTransfer {
+  readonly operator: string
+  /** How many readings wait. */
+  readonly readings: number
+  readonly problem: string
+}
+
 /** All of a day's transfers. */
 export interface PreparedTransfers {
   readonly day: CivilDate
   readonly transfers: readonly PreparedTransfer[]
+  /** Operators without a file, and why; those of the others are prepared all the same. */
+  readonly failed: readonly FailedTransfer[]
   /** Indices computed because nobody sent any. */
   readonly estimates: number
   /** Places that sent nothing and for which nothing could be computed, with the reason. */
@@ -49,64 +60,88 @@ export async function prepareTransfers(
 ): Promise<PreparedTransfers> {
   const estimated = await estimateMissing(context, day)
   const transfers: PreparedTransfer[] = []
+  const failed: FailedTransfer[] = []
   for (const operator of await operatorsOfPlaces(context)) {
-    const before = new Set(
-      (await batchesOf(context, operator.id, day)).map(({ batch }) => batch.id),
-    )
-    await retryOnConflict(() => prepareBatch(context, operator, day))
+    const before = new Set((await batchesOf(context, operator, day)).map(({ batch }) => batch.id))
+    const failure = await retryOnConflict(() => prepareBatch(context, operator, day))
+    if (failure !== undefined) failed.push(failure)
     transfers.push(...(await preparedTransfers(context, operator, { day, before })))
   }
   const { estimates, withoutIndex } = estimated
-  return { day, transfers, estimates, withoutIndex }
+  return { day, transfers, failed, estimates, withoutIndex }
 }
 
 async function prepareBatch(
   context: DeskContext,
-  operator: OperatorSettings,
+  operator: string,
   day: CivilDate,
-): Promise<void> {
+): Promise<FailedTransfer | undefined> {
   const cutoff = endOfDay(context, day)
-  const due = await dueReadings(context, operator.id, { day, cutoff })
-  if (due.length === 0) return
-  if (operator.transfers === undefined) {
-    throw new Error(
-      `${due.length} readings wait for operator ${operator.id}, which has no transfer format: give it one in createDesk({ operators }).`,
-    )
-  }
+  const due = await dueReadings(context, operator, { day, cutoff })
+  if (due.length === 0) return undefined
   const records = await readPlaces(context, due)
-  const { placeSchemes } = operator.transfers
-  const lines = due.map((reading) =>
-    transferLine(records.get(reading.place)?.state, reading, placeSchemes),
-  )
-  lines.sort((a, b) => compareLines(a, b))
+  const sequence = (await batchesOf(context, operator, day)).length + 1
+  const id = `${operator}-${day}-${sequence}`
+  const header = {
+    supplier: context.tenant,
+    operator,
+    day,
+    batchId: id,
+    sequence,
+    createdAt: cutoff,
+  }
+  const rendered = renderTransfer(context, { header, due, records })
+  if ('problem' in rendered) return { operator, readings: due.length, problem: rendered.problem }
 
-  const sequence = (await batchesOf(context, operator.id, day)).length + 1
-  const batchId = `${operator.id}-${day}-${sequence}`
-  const file = operator.transfers.render({
-    header: {
-      supplier: context.tenant,
-      operator: operator.id,
-      day,
-      batchId,
-      sequence,
-      createdAt: cutoff,
-    },
-    lines,
-  })
+  const { formatId, lines, file } = rendered
   const batch: TransferBatch = {
-    id: batchId,
-    operator: operator.id,
+    id,
+    operator,
     day,
     sequence,
     purpose: 'billing',
     cutoff,
     preparedAt: cutoff,
-    formatId: operator.transfers.id,
+    formatId,
     fileName: file.fileName,
     fileSha256: sha256(file.bytes),
     lines,
   }
   await storeBatch(context, { batch, file, records })
+  return undefined
+}
+
+interface RenderedTransfer {
+  readonly formatId: string
+  readonly lines: readonly TransferLine[]
+  readonly file: RenderedFile
+}
+
+/** Writes the file. What an operator's settings or format cannot do is its own problem, not the day's. */
+function renderTransfer(
+  context: DeskContext,
+  input: {
+    readonly header: FileHeader
+    readonly due: readonly Reading[]
+    readonly records: ReadonlyMap<string, PlaceRecord>
+  },
+): RenderedTransfer | { readonly problem: string } {
+  const { header, due, records } = input
+  try {
+    const { transfers } = operatorOf(context, header.operator)
+    if (transfers === undefined) {
+      const problem = `Operator ${header.operator} has no transfer format: give it one in createDesk({ operators }).`
+      return { problem }
+    }
+    const lines = due
+      .map((reading) =>
+        transferLine(records.get(reading.place)?.state, reading, transfers.placeSchemes),
+      )
+      .toSorted(compareLines)
+    return { formatId: transfers.id, lines, file: transfers.render({ header, lines }) }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 async function storeBatch(
@@ -196,10 +231,10 @@ async function batchesOf(context: DeskContext, operator: string, day: CivilDate)
 
 async function preparedTransfers(
   context: DeskContext,
-  operator: OperatorSettings,
+  operator: string,
   { day, before }: { readonly day: CivilDate; readonly before: ReadonlySet<string> },
 ): Promise<readonly PreparedTransfer[]> {
-  const batches = await batchesOf(context, operator.id, day)
+  const batches = await batchesOf(context, operator, day)
   return Promise.all(
     batches
       .toSorted((a, b) => a.batch.sequence - b.batch.sequence)

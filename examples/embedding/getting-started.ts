@@ -1,0 +1,177 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  createHeadSigner,
+  openCheckpoint,
+  type ReadingSubmission,
+  type RuleRow,
+} from '@selfread/core'
+import { createDesk, type QueuedMail, renderDossier, rules } from '@selfread/desk'
+import {
+  delimitedFormat,
+  genericMeasurementData,
+  genericReadingUpload,
+} from '@selfread/format-delimited'
+import { createMessageComposer, createMessageParser } from '@selfread/mail-mime'
+import { tesseractReader } from '@selfread/ocr-tesseract'
+import { openSqliteStore, verifySqliteFile } from '@selfread/storage-sqlite'
+import { createTextExtractor } from '@selfread/text'
+
+// The store and its key. A real key is 32 random bytes from your secret manager.
+const masterKey = Buffer.from(process.env['SELFREAD_MASTER_KEY'] ?? '07'.repeat(32), 'hex')
+const store = openSqliteStore({ path: 'selfread.db', masterKey })
+
+const window: RuleRow = {
+  id: 'lumina.window',
+  topic: 'reading_window',
+  scope: { jurisdiction: 'RO', tenant: 'lumina' },
+  validFrom: '2026-01-01',
+  parameters: { kind: 'days', fromDay: 20, toDay: 26 },
+  source: { mark: 'D', title: 'Lumina Furnizare: self-readings from the 20th to the 26th' },
+  isEnabled: true,
+}
+
+const photos = tesseractReader()
+const desk = createDesk({
+  store,
+  tenant: 'lumina',
+  supplier: { name: 'Lumina Furnizare', mailbox: { address: 'autocitire@lumina.example' } },
+  timeZone: 'Europe/Bucharest',
+  rules: [...rules.romania(), window],
+  operators: [
+    {
+      id: 'rdn',
+      name: 'Rețele Dunărea Nord',
+      email: 'date-masurare@rdn.example',
+      transfers: delimitedFormat(genericReadingUpload),
+      measurements: delimitedFormat(genericMeasurementData),
+    },
+  ],
+  text: createTextExtractor(),
+  mail: createMessageParser(),
+  photos,
+})
+
+// Places
+const trial = await desk.places.import(await readFile('wrong-places.csv'), { dryRun: true })
+for (const { line, place, column, expected, actual } of trial.problems) {
+  console.log(`line ${line} ${place} ${column}: expected ${expected}, found ${actual}`)
+}
+const imported = await desk.places.import(await readFile('places.csv'))
+console.log(`${imported.imported} places with ${imported.registers} registers`)
+const [found] = await desk.places.find('Dobre')
+console.log(found?.id, found?.serials)
+
+// Submissions
+const sms: ReadingSubmission = {
+  channel: 'sms',
+  receivedAt: '2026-11-24T09:12:00.000Z',
+  sender: '+40700000001',
+  text: 'Index 12345',
+}
+const receipt = await desk.receive(sms)
+for (const { receiptNumber, place, register, value, readOn } of receipt.readings) {
+  console.log(receipt.outcome, receiptNumber, place, register, value, readOn)
+}
+console.log((await desk.receive(sms)).isAlreadyKnown)
+
+const message = await readFile('reading.eml')
+const mailed = await desk.receive({
+  channel: 'email',
+  receivedAt: '2026-11-24T09:20:05.000Z',
+  message,
+})
+console.log(
+  mailed.outcome,
+  mailed.readings.map(({ register, value }) => `${register} ${value}`),
+)
+
+const called = await desk.receive({
+  channel: 'call',
+  receivedAt: '2026-11-24T10:00:00.000Z',
+  enteredBy: 'op-3',
+  readings: [{ place: 'LC-3', value: '8300', readOn: '2026-11-24' }],
+})
+console.log(
+  called.outcome,
+  called.readings[0]?.findings.map(({ code }) => code),
+)
+
+// Review
+for (const item of await desk.review.list()) {
+  const decision = await desk.review.decide({
+    submissionId: item.submissionId,
+    by: 'op-7',
+    decision: 'accept_readings',
+    readings: [{ place: 'LC-3', value: '830', readOn: '2026-11-24' }],
+    reason: 'Phoned the customer: 830, a digit was keyed twice.',
+  })
+  console.log(decision.ok)
+}
+
+// Letters
+const composer = createMessageComposer()
+await mkdir('outbox', { recursive: true })
+const delivery = await desk.deliver({
+  transport: 'mail',
+  async send({ id, content }) {
+    const bytes = await composer.compose(content as unknown as QueuedMail)
+    await writeFile(join('outbox', `${id}.eml`), bytes)
+  },
+})
+console.log(`${delivery.sent} mails written`)
+
+// Transfer
+const { transfers, estimates } = await desk.prepareTransfers({ day: '2026-11-26' })
+for (const { batch, file } of transfers) {
+  await writeFile(file.fileName, file.bytes)
+  console.log(`${file.fileName}: ${batch.lines.length} readings, ${estimates} computed`)
+}
+
+// Reconciliation
+const file = { name: 'measurements.csv', bytes: await readFile('measurements.csv') }
+const report = await desk.reconcile({ operator: 'rdn', file })
+for (const { place, register, code } of report.outcomes) console.log(place, register, code)
+
+// Dispute
+const unused = report.outcomes.find(({ code }) => code === 'replaced_by_estimate')
+if (unused) {
+  const { place, readingId } = unused
+  const opened = await desk.disputes.open({ type: 'reading_not_used', place, readingId })
+  if (opened.ok) {
+    const { id } = opened.dispute
+    const command = { action: 'register', number: desk.disputes.number(id) } as const
+    const registered = await desk.disputes.advance({ place, disputeId: id, command })
+    if (registered.ok) console.log(registered.dispute.state, registered.clock.owner)
+  }
+}
+
+// Dossier
+const dossier = await desk.explain({
+  place: 'LC-2',
+  period: { from: '2026-10-01', to: '2026-11-30' },
+})
+if (dossier) await writeFile('dossier.html', renderDossier(dossier))
+
+// Statement
+const statement = await desk.statement({ month: '2026-11' })
+console.log(statement.countsByKind, `${statement.used} of ${statement.included} included`)
+
+// Heads
+const secretKey = Buffer.from(process.env['SELFREAD_SIGNING_KEY'] ?? '08'.repeat(32), 'hex')
+const signer = createHeadSigner({ name: 'lumina.example/selfread', secretKey })
+const note = await desk.publishHead(signer)
+const opened = openCheckpoint({ note, name: signer.name, publicKey: signer.publicKey })
+console.log(opened.isValid, signer.verifierKey.startsWith('lumina.example/selfread+'))
+
+// Erasure
+await store.eraseSubject({ tenant: 'lumina', subject: 'CL-3' })
+console.log(await desk.places.find('Rusu'))
+
+// Verification
+const { facts, faults } = await desk.verify()
+console.log(facts > 0, faults)
+await photos.close()
+await store.close()
+const checked = await verifySqliteFile('selfread.db', { masterKey })
+console.log(checked.faults)

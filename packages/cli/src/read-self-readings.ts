@@ -1,11 +1,16 @@
 import { createReadStream } from 'node:fs'
-import { isCivilDate, parseDecimalIndex, type SentReading } from '@selfread/core'
-import { parse } from 'csv-parse'
+import { basename } from 'node:path'
+import type { FileFinding, OperatorLine, SentReading } from '@selfread/core'
+import { type DelimitedMapping, delimitedFormat } from '@selfread/format-delimited'
+import type { Progress } from './progress.ts'
+import { readHead } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A row of the self-readings file that is no reading. */
 export interface SelfReadingProblem {
+  /** Line of the file: the header is line 1. */
   readonly line: number
+  /** Empty where the row as a whole is wrong. */
   readonly column: string
   readonly expected: string
   readonly actual: string
@@ -17,72 +22,86 @@ export interface SelfReadingsFile {
   readonly problems: readonly SelfReadingProblem[]
 }
 
-const COLUMNS = ['id', 'place_id', 'meter_serial', 'register', 'date', 'index'] as const
+// The file has a shape of its own, but rows, quotes and cells are those of any operator's file.
+const mapping: DelimitedMapping = {
+  version: 1,
+  id: 'self-readings',
+  dialect: {
+    encoding: 'utf-8',
+    bom: false,
+    delimiter: ',',
+    quote: '"',
+    decimalMark: '.',
+    newline: '\n',
+    header: true,
+    finalNewline: true,
+  },
+  columns: [
+    { name: 'id', field: 'reference' },
+    { name: 'place_id', field: 'place', scheme: 'place' },
+    { name: 'meter_serial', field: 'meterSerial' },
+    { name: 'register', field: 'register' },
+    { name: 'date', field: 'readOn', date: 'yyyy-MM-dd' },
+    { name: 'index', field: 'index' },
+  ],
+  constants: { type: 'customer' },
+  fileName: 'self-readings.csv',
+}
 
-type Row = { readonly [Column in (typeof COLUMNS)[number]]: string }
+const HEADER_LENGTH_MAX = 4_096
+const ROWS_PER_REPORT = 10_000
+
+/** Checks that a file is there and names the columns of self-readings. Throws `UsageError` where not. */
+export async function assertSelfReadings(path: string): Promise<void> {
+  const names = (await firstLine(path)).split(',').map((name) => name.replaceAll('"', '').trim())
+  const missing = mapping.columns.filter(({ name }) => !names.includes(name))
+  if (missing.length === 0) return
+  const wanted = mapping.columns.map(({ name }) => name).join(',')
+  throw new UsageError(
+    `${path} must begin with a row that names the columns ${wanted}, commas between them; not found: ${missing.map(({ name }) => name).join(', ')}.`,
+  )
+}
 
 /**
  * Reads self-readings from CSV with the columns `id, place_id, meter_serial,
- * register, date, index`. The place may be given by whichever identifier the
- * operator uses: `schemes` are those of the operator's mapping.
+ * register, date, index`, in any order, others beside them. The place may be
+ * given by whichever identifier the operator uses: `schemes` are those of its file.
  */
 export async function readSelfReadings(
   path: string,
-  schemes: readonly string[],
+  { schemes, progress }: { readonly schemes: readonly string[]; readonly progress: Progress },
 ): Promise<SelfReadingsFile> {
   const readings: SentReading[] = []
   const problems: SelfReadingProblem[] = []
-  const rows = createReadStream(path)
-    .on('error', (error) => rows.destroy(error))
-    .pipe(
-      parse({
-        bom: true,
-        columns: checkedHeader,
-        info: true,
-        skip_empty_lines: true,
-        relax_column_count: true,
-      }),
-    )
-  for await (const { record, info } of rows as AsyncIterable<{
-    record: Row
-    info: { lines: number }
-  }>) {
-    const result = readingOf(record, schemes)
-    if ('column' in result) problems.push({ line: info.lines, ...result })
-    else readings.push(result)
+  const file = { name: basename(path), bytes: createReadStream(path) }
+  for await (const item of delimitedFormat(mapping).parse(file)) {
+    if (item.kind === 'finding') problems.push(problemOf(item.finding))
+    if (item.kind !== 'line') continue
+    const reading = readingOf(item.line, schemes)
+    if (typeof reading === 'object') readings.push(reading)
+    else {
+      const expected = 'a value'
+      problems.push({ line: item.at.line, column: reading, expected, actual: 'nothing' })
+    }
+    if (readings.length % ROWS_PER_REPORT === 0) progress(`${readings.length} self-readings read`)
   }
   return { readings, problems }
 }
 
-function checkedHeader(header: readonly string[]): string[] {
-  const missing = COLUMNS.filter((column) => !header.includes(column))
-  if (missing.length > 0) {
-    throw new UsageError(
-      `The self-readings need the columns ${COLUMNS.join(', ')}; ${missing.join(', ')} is missing.`,
-    )
-  }
-  return [...header]
+/** The reading that a line says, or the column that it leaves empty. */
+function readingOf(line: OperatorLine, schemes: readonly string[]): SentReading | string {
+  const { reference, meterSerial, register, index, readOn, place } = line
+  if (!reference) return 'id'
+  if (!meterSerial) return 'meter_serial'
+  const placeIdentifiers = schemes.map((scheme) => ({ scheme, value: place.value }))
+  return { readingId: reference, placeIdentifiers, meterSerial, register, index, readOn }
 }
 
-function readingOf(
-  row: Row,
-  schemes: readonly string[],
-): SentReading | Omit<SelfReadingProblem, 'line'> {
-  const empty = COLUMNS.find((column) => !row[column])
-  if (empty !== undefined) return { column: empty, expected: 'a value', actual: 'nothing' }
-  if (!isCivilDate(row.date)) {
-    return { column: 'date', expected: 'a day that exists, as yyyy-mm-dd', actual: row.date }
-  }
-  const index = parseDecimalIndex(row.index)
-  if (index === undefined) {
-    return { column: 'index', expected: 'digits with at most one decimal mark', actual: row.index }
-  }
-  return {
-    readingId: row.id,
-    placeIdentifiers: schemes.map((scheme) => ({ scheme, value: row.place_id })),
-    meterSerial: row.meter_serial,
-    register: row.register,
-    index,
-    readOn: row.date,
-  }
+function problemOf({ at, expected, actual }: FileFinding): SelfReadingProblem {
+  return { line: at.line, column: at.field ?? '', expected, actual }
+}
+
+async function firstLine(path: string): Promise<string> {
+  const head = await readHead(path, HEADER_LENGTH_MAX)
+  return new TextDecoder().decode(head).split(/[\r\n]/u, 1)[0] ?? ''
 }

@@ -1,37 +1,40 @@
-import {
-  type CommandOutput,
-  endProgress,
-  type Progress,
-  progressOn,
-  type Terminal,
-} from './command-output.ts'
+import type { CommandOutput } from './command-output.ts'
 import { ExitCode } from './exit-code.ts'
+import { type Progress, showProgress } from './progress.ts'
+import { printable, type Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What every command can be asked for. */
 export interface CommonOptions {
-  /** One JSON document on stdout and nothing else there. */
+  /** JSON on stdout and nothing else there. */
   readonly json?: boolean
 }
 
-/** The work of a command; it reports long work through `progress`. */
-export type CommandWork = (progress: Progress) => Promise<CommandOutput>
+/** What a command works with besides its options. */
+export interface CommandSurroundings {
+  readonly stdin: Terminal['stdin']
+  readonly progress: Progress
+}
 
-/** Runs a command's work and writes what it found. Gives the exit code. */
+/** The work of a command. */
+export type CommandWork = (surroundings: CommandSurroundings) => Promise<CommandOutput>
+
+/** Runs a command's work and writes what it found. What it throws becomes a message on stderr. */
 export async function runCommand(
   terminal: Terminal,
   { json }: CommonOptions,
   work: CommandWork,
 ): Promise<ExitCode> {
+  const progress = showProgress(terminal)
   try {
-    const output = await work(progressOn(terminal))
-    endProgress(terminal)
-    terminal.stdout.write(json ? jsonOf(output.json) : `${output.text}\n`)
+    const output = await work({ stdin: terminal.stdin, progress: progress.report })
+    progress.end()
+    terminal.stdout.write(json ? jsonOf(output.json) : `${printable(output.text)}\n`)
     return output.exitCode
   } catch (error) {
-    endProgress(terminal)
+    progress.end()
     const message = error instanceof Error ? error.message : String(error)
-    terminal.stderr.write(`selfread: ${message}\n`)
+    terminal.stderr.write(`selfread: ${printable(message)}\n`)
     return UsageError.is(error) ? ExitCode.usage : ExitCode.problems
   }
 }

@@ -1,115 +1,70 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Channel, Instant, MessageParser, ReadingSubmission } from '@selfread/core'
-import { z } from 'zod'
+import type { Instant, MessageParser, ReadingSubmission } from '@selfread/core'
+import { describeIssues } from './describe-issues.ts'
+import { fileProblem } from './file-problem.ts'
+import { parseSubmission } from './submission-schema.ts'
 import { UsageError } from './usage-error.ts'
-
-const channels = [
-  'email',
-  'web_app',
-  'mobile_app',
-  'call',
-  'ivr',
-  'sms',
-  'whatsapp',
-  'messenger',
-  'social_network',
-  'organization_site',
-  'terminal',
-  'office',
-  'paper_box',
-  'visit',
-  'mobile_app_staff',
-  'remote_system',
-  'crm',
-  'import',
-  'external_import',
-  'other',
-] as const satisfies readonly Channel[]
-
-const instant = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'a moment such as 2026-11-24T09:12:00Z')
-  .transform((text) => new Date(text).toISOString())
-
-const entered = z.object({
-  place: z.string().min(1),
-  register: z.string().min(1).optional(),
-  meterSerial: z.string().min(1).optional(),
-  value: z.string().min(1),
-  readOn: z.iso.date().optional(),
-})
-
-const submissionSchema = z.union([
-  z.object({
-    channel: z.enum(channels),
-    receivedAt: instant,
-    sender: z.string().optional(),
-    text: z.string(),
-  }),
-  z.object({
-    channel: z.enum(channels),
-    receivedAt: instant,
-    sender: z.string().optional(),
-    enteredBy: z.string().optional(),
-    readings: z.array(entered).min(1),
-    note: z.string().optional(),
-  }),
-])
 
 /** A submission with where it came from, or why it is none. */
 export type FiledSubmission =
   | { readonly ok: true; readonly source: string; readonly submission: ReadingSubmission }
   | { readonly ok: false; readonly source: string; readonly problem: string }
 
+interface Reception {
+  readonly now: Instant
+  readonly mail: MessageParser
+}
+
 /**
  * Reads submissions from files and folders: `.eml` mails, `.json` with one
- * submission, `.ndjson` with one per line. A file that is none of these is
- * reported; the others go on.
+ * submission, `.ndjson` with one per line. A file or line that is none of these
+ * is reported; the others go on. Throws `UsageError` where a path that was named
+ * is not there, before the first submission.
  */
 export async function* readSubmissions(
   paths: readonly string[],
-  options: { readonly now: Instant; readonly mail: MessageParser },
-): AsyncIterable<FiledSubmission> {
-  for (const path of paths) {
-    for (const file of await filesUnder(path)) yield* submissionsOf(file, options)
+  reception: Reception,
+): AsyncGenerator<FiledSubmission> {
+  const files: string[] = []
+  for (const path of paths) files.push(...(await filesUnder(path)))
+  for (const file of files) {
+    try {
+      yield* submissionsOf(file, reception)
+    } catch (error) {
+      yield { ok: false, source: file, problem: `cannot be read: ${fileProblem(error)}` }
+    }
   }
 }
 
 async function filesUnder(path: string): Promise<readonly string[]> {
-  let isFolder: boolean
   try {
-    isFolder = (await stat(path)).isDirectory()
+    if (!(await stat(path)).isDirectory()) return [path]
+    const entries = await readdir(path, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`)
+    throw new UsageError(`${path} cannot be read: ${fileProblem(error)}.`)
   }
-  if (!isFolder) return [path]
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
 }
 
-async function* submissionsOf(
-  file: string,
-  options: { readonly now: Instant; readonly mail: MessageParser },
-): AsyncIterable<FiledSubmission> {
+async function* submissionsOf(file: string, reception: Reception): AsyncGenerator<FiledSubmission> {
   switch (extname(file).toLowerCase()) {
     case '.eml': {
       const message = await readFile(file)
-      const receivedAt = await receptionOf(message, options)
-      const submission: ReadingSubmission = { channel: 'email', receivedAt, message }
-      yield { ok: true, source: file, submission }
+      const receivedAt = await receptionOf(message, reception)
+      yield { ok: true, source: file, submission: { channel: 'email', receivedAt, message } }
       return
     }
     case '.json':
-      yield parseSubmission(file, await readFile(file, 'utf8'))
+      yield submissionIn(file, await readText(file))
       return
     case '.ndjson': {
-      const lines = (await readFile(file, 'utf8')).split(/\r?\n/u)
+      const lines = (await readText(file)).split(/\r?\n/u)
       for (const [index, line] of lines.entries()) {
-        if (line.trim() !== '') yield parseSubmission(`${file}:${index + 1}`, line)
+        if (line.trim() !== '') yield submissionIn(`${file}:${index + 1}`, line)
       }
       return
     }
@@ -123,24 +78,24 @@ async function* submissionsOf(
 }
 
 /** When a stored mail came in: what it says itself, unless that lies ahead. */
-async function receptionOf(
-  message: Uint8Array,
-  { now, mail }: { readonly now: Instant; readonly mail: MessageParser },
-): Promise<Instant> {
+async function receptionOf(message: Uint8Array, { now, mail }: Reception): Promise<Instant> {
   const { sentAt } = await mail.parse(message)
   return sentAt !== undefined && sentAt < now ? sentAt : now
 }
 
-function parseSubmission(source: string, text: string): FiledSubmission {
+async function readText(file: string): Promise<string> {
+  return new TextDecoder().decode(await readFile(file)) // drops a byte order mark
+}
+
+function submissionIn(source: string, text: string): FiledSubmission {
   let content: unknown
   try {
     content = JSON.parse(text)
   } catch (error) {
     return { ok: false, source, problem: `is not JSON: ${(error as Error).message}` }
   }
-  const parsed = submissionSchema.safeParse(content)
-  if (parsed.success) {
-    return { ok: true, source, submission: parsed.data as ReadingSubmission }
-  }
-  return { ok: false, source, problem: z.prettifyError(parsed.error) }
+  const parsed = parseSubmission(content)
+  return parsed.success
+    ? { ok: true, source, submission: parsed.data }
+    : { ok: false, source, problem: describeIssues(parsed.error) }
 }

@@ -1,18 +1,24 @@
-import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
-import { createTextExtractor, parseTextProfile, type TextProfile } from '@selfread/text'
+import type { TextExtractor } from '@selfread/core'
+import { createTextExtractor, parseTextProfile } from '@selfread/text'
+import { ZodError } from 'zod'
 import type { CommandOutput } from '../command-output.ts'
+import { describeIssues } from '../describe-issues.ts'
 import { ExitCode } from '../exit-code.ts'
+import { readJsonInput } from '../read-input.ts'
+import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `extract`: what the text extractor makes of a message. `-` reads it from standard input. */
 export async function extractCommand(
   given: string,
   options: { readonly profile?: string },
+  stdin: Terminal['stdin'],
 ): Promise<CommandOutput> {
-  const text = given === '-' ? await readAll(process.stdin) : given
-  const profile = options.profile === undefined ? undefined : await readProfile(options.profile)
-  const extraction = createTextExtractor(profile ? { profile } : {}).extract(text)
+  const extractor =
+    options.profile === undefined ? createTextExtractor() : await profiled(options.profile)
+  const text = given === '-' ? await readAll(stdin) : given
+  const extraction = extractor.extract(text)
   const { decision, readings, customer, reasons } = extraction
   return {
     json: extraction,
@@ -28,10 +34,12 @@ export async function extractCommand(
   }
 }
 
-async function readProfile(path: string): Promise<TextProfile> {
+async function profiled(path: string): Promise<TextExtractor> {
+  const content = await readJsonInput(path)
   try {
-    return parseTextProfile(JSON.parse(await readFile(path, 'utf8')))
+    return createTextExtractor({ profile: parseTextProfile(content) })
   } catch (error) {
-    throw new UsageError(`${path} is no text profile: ${(error as Error).message}`)
+    const problem = error instanceof ZodError ? describeIssues(error) : (error as Error).message
+    throw new UsageError(`${path} is no text profile: ${problem}`)
   }
 }

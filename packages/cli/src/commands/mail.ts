@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { createMessageParser } from '@selfread/mail-mime'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { UsageError } from '../usage-error.ts'
+import { readInput } from '../read-input.ts'
 
 /** `mail parse`: takes a mail apart. Attachments are listed with size and SHA-256. */
 export async function parseMailCommand(file: string): Promise<CommandOutput> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new UsageError(`${file} cannot be read: ${error.message}`)
-  })
-  const message = await createMessageParser().parse(bytes)
-  const attachments = message.attachments.map(({ name, mediaType, bytes: content }) => ({
+  const message = await createMessageParser().parse(await readInput(file))
+  const attachments = message.attachments.map(({ name, mediaType, bytes }) => ({
     name,
     mediaType,
-    size: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
   }))
   const isQuarantined = message.findings.some(({ severity }) => severity === 'quarantine')
   return {

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { tesseractReader } from '@selfread/ocr-tesseract'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { UsageError } from '../usage-error.ts'
+import { readInput } from '../read-input.ts'
 
 /** `photo`: reads a register off a photo, or says why a person must. */
 export async function photoCommand(
@@ -10,38 +9,37 @@ export async function photoCommand(
   options: {
     readonly digits: number
     readonly decimals: number
+    /** The last known and the largest plausible index, whole units. */
     readonly last?: number
     readonly max?: number
   },
 ): Promise<CommandOutput> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new UsageError(`${file} cannot be read: ${error.message}`)
-  })
+  const bytes = await readInput(file)
+  const { digits, decimals, last, max } = options
   const reader = tesseractReader()
   try {
     const { decision, candidates, reasons } = await reader.read({
       bytes,
       expectation: {
-        integerDigits: options.digits,
-        decimalDigits: options.decimals,
-        ...(options.last !== undefined && { lastIndex: options.last }),
-        ...(options.max !== undefined && { maximumIndex: options.max }),
+        integerDigits: digits,
+        decimalDigits: decimals,
+        ...(last !== undefined && { lastIndex: last }),
+        ...(max !== undefined && { maximumIndex: max }),
       },
     })
     const [best] = candidates
-    const isRead = decision === 'read'
-    const result = {
-      decision,
-      value: isRead ? (best?.value ?? null) : null,
-      confidence: best?.confidence ?? 0,
-      box: best?.box ?? null,
-      candidates,
-      reasons,
-    }
+    const isRead = decision === 'read' && best !== undefined
     return {
-      json: result,
+      json: {
+        decision,
+        value: isRead ? best.value : null,
+        confidence: best?.confidence ?? 0,
+        box: best?.box ?? null,
+        candidates,
+        reasons,
+      },
       text: [
-        isRead ? `read ${best?.value} (confidence ${best?.confidence.toFixed(2)})` : 'refused',
+        isRead ? `read ${best.value} (confidence ${best.confidence.toFixed(2)})` : 'refused',
         ...reasons.map((reason) => `- ${reason}`),
       ].join('\n'),
       exitCode: isRead ? ExitCode.ok : ExitCode.problems,

@@ -1,35 +1,27 @@
-import { readFile } from 'node:fs/promises'
 import type { ImportProblem, PlacesImport } from '@selfread/desk'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { openDesk } from '../open-desk.ts'
+import type { Progress } from '../progress.ts'
+import { readInput } from '../read-input.ts'
 import { textTable } from '../text-table.ts'
-import { UsageError } from '../usage-error.ts'
+import { type DeskLocation, useDesk } from '../use-desk.ts'
 
-/** `places import`: takes places of consumption in from CSV. */
+/** `places import`: takes places of consumption in from CSV. A dry run leaves the database as it is, or unmade. */
 export async function importPlacesCommand(
   file: string,
-  options: {
-    readonly db: string
-    readonly config?: string
-    readonly now?: string
-    readonly dryRun?: boolean
-  },
+  options: DeskLocation & { readonly dryRun?: boolean },
+  progress: Progress,
 ): Promise<CommandOutput> {
-  const csv = await readFile(file).catch((error: Error) => {
-    throw new UsageError(`${file} cannot be read: ${error.message}`)
-  })
-  // A dry run on a database that is not there yet looks at the file alone.
-  const { desk, close } = await openDesk({ ...options, db: options.db }, { mayCreate: true })
-  try {
-    const result = await desk.places.import(csv, { dryRun: options.dryRun === true })
-    return {
-      json: { file, ...result },
-      text: describe(file, result),
-      exitCode: result.problems.length > 0 ? ExitCode.problems : ExitCode.ok,
-    }
-  } finally {
-    await close()
+  const { dryRun = false } = options
+  const csv = await readInput(file)
+  const whenMissing = dryRun ? 'in_memory' : 'create'
+  const result = await useDesk({ location: options, whenMissing, progress }, ({ desk }) =>
+    desk.places.import(csv, { dryRun }),
+  )
+  return {
+    json: { file, ...result },
+    text: describe(file, result),
+    exitCode: result.problems.length > 0 ? ExitCode.problems : ExitCode.ok,
   }
 }
 

@@ -1,25 +1,26 @@
 import type { SubmissionOutcome } from '@selfread/core'
 import type { SubmissionReceipt } from '@selfread/desk'
 import { createMessageParser } from '@selfread/mail-mime'
-import type { CommandOutput, Progress } from '../command-output.ts'
+import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { openDesk } from '../open-desk.ts'
+import type { Progress } from '../progress.ts'
 import { readSubmissions } from '../submission-files.ts'
 import { textTable } from '../text-table.ts'
+import { type DeskLocation, useDesk } from '../use-desk.ts'
 
 /** What became of one file or line. */
 export type ReceivedSource =
   | ({ readonly source: string; readonly ok: true } & SubmissionReceipt)
   | { readonly source: string; readonly ok: false; readonly problem: string }
 
-/** All that a folder came to. */
+/** What all that was received came to. */
 export interface ReceivedSummary {
   readonly submissions: readonly ReceivedSource[]
   readonly counts: { readonly [Outcome in SubmissionOutcome]: number } & {
     readonly received: number
     /** Received before: nothing changed. Counted under its outcome as well. */
     readonly alreadyKnown: number
-    /** Files that are no submissions. */
+    /** Files and lines that are no submissions. */
     readonly unusable: number
   }
 }
@@ -27,24 +28,20 @@ export interface ReceivedSummary {
 /** `receive`: takes in mails and other submissions from files and folders. */
 export async function receiveCommand(
   paths: readonly string[],
-  options: { readonly db: string; readonly config?: string; readonly now?: string },
+  options: DeskLocation,
   progress: Progress,
 ): Promise<CommandOutput> {
-  const { desk, now, close } = await openDesk(options, { mayCreate: false })
-  const submissions: ReceivedSource[] = []
-  try {
-    const mail = createMessageParser()
-    for await (const filed of readSubmissions(paths, { now: now(), mail })) {
-      progress(`${submissions.length + 1} ${filed.source}`)
-      submissions.push(
-        filed.ok
-          ? { source: filed.source, ok: true, ...(await desk.receive(filed.submission)) }
-          : filed,
+  const submissions = await useDesk({ location: options }, async ({ desk, now }) => {
+    const received: ReceivedSource[] = []
+    for await (const filed of readSubmissions(paths, { now: now(), mail: createMessageParser() })) {
+      const { source } = filed
+      progress(`${received.length + 1} ${source}`)
+      received.push(
+        filed.ok ? { source, ok: true, ...(await desk.receive(filed.submission)) } : filed,
       )
     }
-  } finally {
-    await close()
-  }
+    return received
+  })
   const summary = summaryOf(submissions)
   return {
     json: summary,
@@ -88,6 +85,6 @@ function describe({ submissions, counts }: ReceivedSummary): string {
   return [
     textTable(['source', 'outcome', 'readings', 'findings'], rows),
     '',
-    `${received} received = ${accepted} accepted + ${review} review + ${not_reading} not_reading + ${quarantined} quarantined; ${alreadyKnown} known before, ${unusable} unusable files`,
+    `${received} received = ${accepted} accepted + ${review} review + ${not_reading} not_reading + ${quarantined} quarantined; ${alreadyKnown} known before, ${unusable} unusable`,
   ].join('\n')
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { access, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
   type FileFinding,
@@ -10,17 +9,22 @@ import {
   reconcileReadings,
 } from '@selfread/core'
 import { stringify } from 'csv-stringify/sync'
-import type { CommandOutput, Progress } from '../command-output.ts'
-import { formatOf } from '../desk-config.ts'
+import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { readSelfReadings, type SelfReadingProblem } from '../read-self-readings.ts'
-import { UsageError } from '../usage-error.ts'
-import { countOutcomes, findingLines, outcomeTable } from './reconcile.ts'
+import { readOperatorFormat } from '../operator-format-file.ts'
+import type { Progress } from '../progress.ts'
+import { readHead } from '../read-input.ts'
+import {
+  assertSelfReadings,
+  readSelfReadings,
+  type SelfReadingProblem,
+} from '../read-self-readings.ts'
+import { prepareOutputFile, writeOutput } from '../write-output.ts'
+import { countOutcomes, findingLines, firstLines, outcomeTable } from './reconciliation-text.ts'
 
 // An index of another day than the customer's, within so many days, is still about the same reading.
 const WINDOW_DAYS_DEFAULT = 7
 
-// How often long work is reported.
 const ROWS_PER_REPORT = 10_000
 
 /** `reconcile --readings`: the same job on files alone, without a database. Writes one row per self-reading. */
@@ -34,51 +38,55 @@ export async function reconcileFilesCommand(
   },
   progress: Progress,
 ): Promise<CommandOutput> {
-  for (const path of [options.readings, options.measurements]) {
-    await access(path).catch((error: Error) => {
-      throw new UsageError(`${path} cannot be read: ${error.message}`)
-    })
-  }
-  const format = await formatOf(options.mapping)
-  const file = await readLines(format, options.measurements, progress)
-  const schemes = [...new Set(['place', ...file.lines.map(({ line }) => line.place.scheme)])]
-  const { readings, problems } = await readSelfReadings(options.readings, schemes)
+  const { out, windowDays = WINDOW_DAYS_DEFAULT } = options
+  await assertSelfReadings(options.readings)
+  await readHead(options.measurements, 1)
+  const format = await readOperatorFormat(options.mapping)
+  await prepareOutputFile(out)
+
+  const { lines, schemes, findings, rowsRead, rowsRefused } = await readLines(
+    format,
+    options.measurements,
+    progress,
+  )
+  const { readings, problems } = await readSelfReadings(options.readings, { schemes, progress })
+  progress(`comparing ${readings.length} self-readings with ${lines.length} rows`)
   const { outcomes, unknownPlaces } = reconcileReadings({
     sent: readings,
-    lines: file.lines,
+    lines,
     tolerance: { value: { kind: 'exact' }, days: 0 },
-    windowDays: options.windowDays ?? WINDOW_DAYS_DEFAULT,
+    windowDays,
   })
-  await writeFile(options.out, stringify([HEADER, ...outcomes.map(rowOf)]))
+  await writeOutput(out, stringify([HEADER, ...outcomes.map(rowOf)]))
 
   const counts = countOutcomes(outcomes.map(({ code }) => code))
-  const { findings, rowsRead, rowsRefused } = file
-  const unknownRows = unknownPlaces.length
-  const isClean = findings.length === 0 && problems.length === 0
+  const rowsOfUnknownPlaces = unknownPlaces.length
   return {
     json: {
-      out: options.out,
+      out,
       readings: readings.length,
       refusedReadings: problems,
       rowsRead,
       rowsRefused,
       findings,
       counts,
-      rowsOfUnknownPlaces: unknownRows,
+      rowsOfUnknownPlaces,
     },
     text: [
       `${rowsRead} rows, ${rowsRefused} refused; ${readings.length} self-readings, ${problems.length} refused`,
       outcomeTable(counts),
-      `${unknownRows} rows about places without a self-reading`,
+      `${rowsOfUnknownPlaces} rows about places without a self-reading`,
       ...findingLines(findings),
-      ...problems.map((it) => problemLine(options.readings, it)),
+      ...firstLines(problems.map((it) => problemLine(options.readings, it))),
     ].join('\n'),
-    exitCode: isClean ? ExitCode.ok : ExitCode.problems,
+    exitCode: findings.length + problems.length > 0 ? ExitCode.problems : ExitCode.ok,
   }
 }
 
-interface ReadLines {
+interface MeasuredLines {
   readonly lines: readonly PositionedLine[]
+  /** By which the lines name their places. */
+  readonly schemes: readonly string[]
   readonly findings: readonly FileFinding[]
   readonly rowsRead: number
   readonly rowsRefused: number
@@ -88,18 +96,21 @@ async function readLines(
   format: OperatorFormat,
   path: string,
   progress: Progress,
-): Promise<ReadLines> {
+): Promise<MeasuredLines> {
   const lines: PositionedLine[] = []
+  const schemes = new Set<string>()
   const findings: FileFinding[] = []
   let counts = { rowsRead: 0, rowsRefused: 0 }
   for await (const item of format.parse({ name: basename(path), bytes: createReadStream(path) })) {
     if (item.kind === 'line') {
-      lines.push({ line: item.line, at: item.at })
+      const { line, at } = item
+      lines.push({ line, at })
+      schemes.add(line.place.scheme)
       if (lines.length % ROWS_PER_REPORT === 0) progress(`${lines.length} rows read`)
     } else if (item.kind === 'finding') findings.push(item.finding)
     else counts = { rowsRead: item.rowsRead, rowsRefused: item.rowsRefused }
   }
-  return { lines, findings, ...counts }
+  return { lines, schemes: [...schemes], findings, ...counts }
 }
 
 const HEADER = ['id', 'outcome', 'days', 'operator_date', 'operator_index', 'operator_type', 'line']
@@ -117,5 +128,5 @@ function rowOf({ readingId, code, daysApart, line, at }: ReconciliationOutcome):
 }
 
 function problemLine(file: string, { line, column, expected, actual }: SelfReadingProblem): string {
-  return `${file}:${line} ${column}: expected ${expected}, found ${actual}`
+  return `${file}:${line}${column && ` ${column}`}: expected ${expected}, found ${actual}`
 }

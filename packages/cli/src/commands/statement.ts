@@ -1,27 +1,20 @@
 import type { OperationStatement } from '@selfread/core'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { openDesk } from '../open-desk.ts'
 import { textTable } from '../text-table.ts'
 import { UsageError } from '../usage-error.ts'
+import { type DeskLocation, useDesk } from '../use-desk.ts'
 
 /** `statement`: the month's operations, counted and priced. */
-export async function statementCommand(options: {
-  readonly db: string
-  readonly config?: string
-  readonly month: string
-}): Promise<CommandOutput> {
+export async function statementCommand(
+  options: DeskLocation & { readonly month: string },
+): Promise<CommandOutput> {
   const { month } = options
   if (!/^\d{4}-(0[1-9]|1[0-2])$/u.test(month)) {
     throw new UsageError(`--month must be a month such as 2026-11, not ${month}.`)
   }
-  const { desk, close } = await openDesk(options, { mayCreate: false })
-  try {
-    const statement = await desk.statement({ month })
-    return { json: statement, text: describe(statement), exitCode: ExitCode.ok }
-  } finally {
-    await close()
-  }
+  const statement = await useDesk({ location: options }, ({ desk }) => desk.statement({ month }))
+  return { json: statement, text: describe(statement), exitCode: ExitCode.ok }
 }
 
 function describe(statement: OperationStatement): string {

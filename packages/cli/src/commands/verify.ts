@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import type { StoreVerification } from '@selfread/core'
-import { StoreDamagedError, StoreOpenError, verifySqliteFile } from '@selfread/storage-sqlite'
+import { StoreDamagedError, verifySqliteFile } from '@selfread/storage-sqlite'
 import type { CommandOutput } from '../command-output.ts'
 import { ExitCode } from '../exit-code.ts'
-import { type DeskLocation, openDesk } from '../open-desk.ts'
 import { UsageError } from '../usage-error.ts'
+import { type DeskLocation, useDesk } from '../use-desk.ts'
 
 /** `verify`: checks every fact, leaf, head, blob and read model of a database, however damaged it is. */
 export async function verifyCommand(options: DeskLocation): Promise<CommandOutput> {
@@ -28,15 +28,10 @@ async function verifyDatabase(location: DeskLocation): Promise<StoreVerification
   const file = await verifySqliteFile(location.db)
   if (file.faults.length > 0) return file
   try {
-    const { desk, close } = await openDesk(location, { mayCreate: false })
-    try {
-      return await desk.verify()
-    } finally {
-      await close()
-    }
+    return await useDesk({ location }, ({ desk }) => desk.verify())
   } catch (error) {
-    if (!StoreOpenError.is(error) && !StoreDamagedError.is(error)) throw error
-    const { message } = error
-    return { ...file, faults: [{ code: 'database_damaged', message }] }
+    const { cause } = error as Error
+    if (!StoreDamagedError.is(cause)) throw error
+    return { ...file, faults: [{ code: 'database_damaged', message: cause.message }] }
   }
 }

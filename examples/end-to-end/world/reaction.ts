@@ -25,13 +25,16 @@ export interface Reacted {
 const QUOTAS: readonly [Reaction, number][] = [
   ['missing_register', 3],
   ['matched_within_tolerance', 7],
-  ['different_value', 8],
+  ['different_value', 7],
   ['other_date', 3],
   ['replaced_by_operator_read', 7],
   ['replaced_by_estimate', 6],
   ['missing_place', 5],
   ['unknown_meter', 3],
 ]
+
+/** The place whose dispute the demo tells: a mail, and a meter whose verification has run out. */
+const STORY = { key: 'expired', reaction: 'different_value' } as const
 
 /** Every place with accepted readings; most of them the operator simply took over. */
 export function reactions(world: World, chance: Chance): readonly Reacted[] {
@@ -47,6 +50,10 @@ export function reactions(world: World, chance: Chance): readonly Reacted[] {
 
   const free = new Set(chance.shuffle([...byPlace.keys()].filter((place) => !unsure.has(place))))
   const reactionOf = new Map<WorldPlace, Reaction>()
+  for (const place of [...free].filter(({ key }) => key === STORY.key)) {
+    free.delete(place)
+    reactionOf.set(place, STORY.reaction)
+  }
   for (const [reaction, count] of QUOTAS) {
     const suited = [...free].filter((place) => suits(place, reaction)).slice(0, count)
     for (const place of suited) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type ConsumptionPlace,
   type Customer,
@@ -34,8 +35,8 @@ export interface ImportedPlace {
 
 const IDENTIFIER_COLUMNS = ['pod', 'nlc', 'account_number', 'self_read_code'] as const
 
-// An account or a customer may have several places; these name exactly one.
-const UNIQUE_SCHEMES: readonly string[] = ['pod', 'nlc', 'self_read_code']
+/** The schemes that name exactly one place; an account or a customer may have several. */
+export const UNIQUE_SCHEMES: readonly string[] = ['pod', 'nlc', 'self_read_code']
 
 /** Puts the rows of each place together; a place with any problem is left out whole. */
 export function assemblePlaces(
@@ -60,13 +61,15 @@ function contradictionsOf(group: readonly NumberedRow[]): readonly ImportProblem
   const [first, ...others] = group
   if (first === undefined) return []
   const contradictions = others.flatMap(({ line, row }) =>
-    PLACE_COLUMNS.filter((column) => row[column] !== first.row[column]).map((column) => ({
-      line,
-      place: row.place_id,
-      column,
-      expected: `${first.row[column] || 'nothing'}, as on line ${first.line} of the same place`,
-      actual: row[column] || 'nothing',
-    })),
+    PLACE_COLUMNS.filter((column) => !isDeepStrictEqual(row[column], first.row[column])).map(
+      (column) => ({
+        line,
+        place: row.place_id,
+        column,
+        expected: `${first.row[column] || 'nothing'}, as on line ${first.line} of the same place`,
+        actual: String(row[column]) || 'nothing',
+      }),
+    ),
   )
   const registers = group.map(({ row }) => row.register)
   const repeated = group.filter(({ row }, index) => registers.indexOf(row.register) !== index)

@@ -1,10 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Instant, PlaceFact, PlaceState, Reading } from '@selfread/core'
+import type { Identifier, Instant, PlaceFact, PlaceState, Reading } from '@selfread/core'
 import { deriveId } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { normalizeIdentifier } from '../normalize.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
-import { assemblePlaces, type ImportedPlace } from './assemble-places.ts'
+import { readAllDocuments } from '../read-all-documents.ts'
+import {
+  assemblePlaces,
+  type ImportedPlace,
+  type KnownIndex,
+  UNIQUE_SCHEMES,
+} from './assemble-places.ts'
+import type { PlaceSummary } from './find-places.ts'
 import { type ImportProblem, readPlaceRows } from './read-place-rows.ts'
 
 /** What an import did, or in a dry run would do. */
@@ -19,6 +26,8 @@ export interface PlacesImport {
   readonly refused: number
   readonly registers: number
   readonly problems: readonly ImportProblem[]
+  /** Columns of the file that nothing was taken from: misspelt ones, perhaps. */
+  readonly ignoredColumns: readonly string[]
 }
 
 // Places per transaction: few enough to keep it short, many enough to make one sync pay.
@@ -29,7 +38,7 @@ export async function importPlaces(
   context: DeskContext,
   input: { readonly csv: string; readonly isDryRun: boolean },
 ): Promise<PlacesImport> {
-  const { rowsRead, rows, problems: cellProblems } = readPlaceRows(input.csv)
+  const { rowsRead, rows, problems: cellProblems, ignoredColumns } = readPlaceRows(input.csv)
   const spoiled = new Set(cellProblems.map(({ place }) => place))
   const assembled = assemblePlaces(
     rows.filter(({ row }) => !spoiled.has(row.place_id)),
@@ -54,6 +63,7 @@ export async function importPlaces(
     refused: refused.size,
     registers: fresh.reduce((sum, { lastIndices }) => sum + lastIndices.length, 0),
     problems,
+    ignoredColumns,
   }
 }
 
@@ -74,21 +84,37 @@ async function compareWithStore(context: DeskContext, places: readonly ImportedP
 }
 
 function contradictionWith(state: PlaceState, imported: ImportedPlace): ImportProblem | undefined {
-  const stored = { place: state.place, contract: state.contract }
-  const given = { place: imported.place, contract: imported.contract }
-  const isSame =
-    isDeepStrictEqual(stored, given) &&
-    state.installations.some(
-      ({ meter }) => meter.serialNumber === imported.installation.meter.serialNumber,
-    )
-  if (isSame) return undefined
+  const differences = differencesFrom(state, imported)
+  if (differences.length === 0) return undefined
   return {
     line: imported.line,
     place: imported.place.id,
     column: 'place_id',
     expected: 'a new place, or one that stands in the store just like this',
-    actual: `place ${imported.place.id} is stored with other data; record a meter exchange or a change of data instead`,
+    actual: `place ${imported.place.id} is stored with other data (${differences.join(', ')}); record a meter exchange or a change of data instead`,
   }
+}
+
+/** What the file says otherwise than the store. What a place has learnt since it was imported contradicts nothing. */
+function differencesFrom(
+  state: PlaceState,
+  { place, contract, customer, installation, annex, lastIndices }: ImportedPlace,
+): readonly string[] {
+  const knows = (stored: readonly unknown[], given: unknown) =>
+    stored.some((it) => isDeepStrictEqual(it, given))
+  const { meter, installedOn } = installation
+  const installed = state.installations.map((it) => [it.meter, it.installedOn, it.multipliers])
+  const readings = new Set(state.readings.map(({ id }) => id))
+  const isSame = {
+    place: isDeepStrictEqual(state.place, place),
+    contract: isDeepStrictEqual(state.contract, contract),
+    // An erased customer cannot be compared and stays erased.
+    customer: state.customer === undefined || isDeepStrictEqual(state.customer, customer),
+    meter: knows(installed, [meter, installedOn, installation.multipliers]),
+    annex: annex === undefined || knows(state.annexes, annex),
+    'last index': lastIndices.every((known) => readings.has(readingIdOf(place.id, known))),
+  }
+  return Object.entries(isSame).flatMap(([part, isEqual]) => (isEqual ? [] : [part]))
 }
 
 async function identifierTaken(
@@ -96,20 +122,29 @@ async function identifierTaken(
   { place, line }: ImportedPlace,
 ): Promise<ImportProblem | undefined> {
   for (const { scheme, value } of place.identifiers) {
-    if (scheme === 'account') continue
-    const { documents } = await context.store.findDocuments({
-      tenant: context.tenant,
-      collection: 'place',
-      where: { index: 'identifier', equals: normalizeIdentifier(value) },
-      limit: 1,
-    })
-    const [owner] = documents
-    if (owner && owner.key !== place.id) {
-      const expected = `a ${scheme} that no other place has (place ${owner.key} has it)`
+    if (!UNIQUE_SCHEMES.includes(scheme)) continue
+    const owner = await ownerOf(context, { scheme, value })
+    if (owner !== undefined && owner !== place.id) {
+      const expected = `a ${scheme} that no other place has (place ${owner} has it)`
       return { line, place: place.id, column: scheme, expected, actual: value }
     }
   }
   return undefined
+}
+
+/** The place that has an identifier; the same number under another scheme is another identifier. */
+async function ownerOf(context: DeskContext, identifier: Identifier): Promise<string | undefined> {
+  const wanted = normalizeIdentifier(identifier.value)
+  const documents = await readAllDocuments(context, {
+    collection: 'place',
+    where: { index: 'identifier', equals: wanted },
+  })
+  const owner = documents.find(({ value }) =>
+    (value as unknown as PlaceSummary).identifiers.some(
+      (it) => it.scheme === identifier.scheme && normalizeIdentifier(it.value) === wanted,
+    ),
+  )
+  return owner?.key
 }
 
 async function storePlaces(context: DeskContext, places: readonly ImportedPlace[]): Promise<void> {
@@ -137,14 +172,7 @@ function factsOf(imported: ImportedPlace, at: Instant): readonly PlaceFact[] {
     ...(annex ? [{ type: 'annex_agreed', data: { annex } } as const] : []),
     ...lastIndices.map((known): PlaceFact => {
       const reading: Reading = {
-        id: deriveId(
-          'reading',
-          place.id,
-          known.register,
-          known.readOn,
-          known.index.units,
-          'import',
-        ),
+        id: readingIdOf(place.id, known),
         place: place.id,
         meterSerial: installation.meter.serialNumber,
         register: known.register,
@@ -160,4 +188,8 @@ function factsOf(imported: ImportedPlace, at: Instant): readonly PlaceFact[] {
       return { type: 'reading_recorded', data: { reading } }
     }),
   ]
+}
+
+function readingIdOf(place: string, { register, readOn, index }: KnownIndex): string {
+  return deriveId('reading', place, register, readOn, index.units, 'import')
 }

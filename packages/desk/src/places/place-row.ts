@@ -86,8 +86,7 @@ export type PlaceRow = {
   readonly annex_unit: string
 } & { readonly [Month in MonthColumn]: string }
 
-/** Understands a row's cells, each for itself. */
-export const placeRowSchema: z.ZodType<PlaceRow> = z.object({
+const cells = z.object({
   place_id: text,
   utility: z.enum(['electricity', 'gas', 'water', 'heat'], 'electricity, gas, water or heat'),
   operator: text,
@@ -135,6 +134,12 @@ export const placeRowSchema: z.ZodType<PlaceRow> = z.object({
   ...monthQuantities,
 })
 
+/** Understands a row's cells, each for itself. */
+export const placeRowSchema: z.ZodType<PlaceRow> = cells
+
+/** All columns that something is taken from. */
+export const KNOWN_COLUMNS: ReadonlySet<string> = new Set(Object.keys(cells.shape))
+
 /** Columns without which a file is no places file. */
 export const REQUIRED_COLUMNS = [
   'place_id',
@@ -162,12 +167,21 @@ export const PLACE_COLUMNS = [
   'account_number',
   'self_read_code',
   'customer_id',
+  'customer_name',
+  'emails',
+  'phones',
+  'language',
+  'address',
   'contract_from',
   'contract_to',
   'meter_serial',
+  'meter_model',
   'installed_on',
   'multiplier',
   'verification_valid_until',
+  'annex_id',
+  'annex_version',
+  'annex_from',
 ] as const
 
 /** The twelve quantities of a row's annex, January first; undefined where the row has none. */

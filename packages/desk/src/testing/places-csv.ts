@@ -65,7 +65,10 @@ export function placeRow(number: number, cells: PlaceCells = {}): PlaceCells {
 }
 
 /** The two rows of a place whose meter counts day and night apart: 020000 and 010000 on 20 October. */
-export function twoRegisterRows(number: number, cells: PlaceCells = {}): readonly PlaceCells[] {
+export function twoRegisterRows(
+  number: number,
+  cells: PlaceCells = {},
+): readonly [PlaceCells, PlaceCells] {
   return [
     placeRow(number, {
       register: '1.8.1',

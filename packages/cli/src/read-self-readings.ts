@@ -1,10 +1,21 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import type { FileFinding, OperatorLine, SentReading } from '@selfread/core'
+import type { CivilDate, FileFinding, IndexValue, OperatorLine } from '@selfread/core'
 import { type DelimitedMapping, delimitedFormat } from '@selfread/format-delimited'
 import type { Progress } from './progress.ts'
 import { readHead } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
+
+/** A self-reading as the file says it. */
+export interface SelfReading {
+  readonly id: string
+  /** An identifier of the place: whichever the operator uses. */
+  readonly place: string
+  readonly meterSerial: string
+  readonly register: string
+  readonly readOn: CivilDate
+  readonly index: IndexValue
+}
 
 /** A row of the self-readings file that is no reading. */
 export interface SelfReadingProblem {
@@ -18,7 +29,7 @@ export interface SelfReadingProblem {
 
 /** The self-readings of a file, and its rows that are none. */
 export interface SelfReadingsFile {
-  readonly readings: readonly SentReading[]
+  readonly readings: readonly SelfReading[]
   readonly problems: readonly SelfReadingProblem[]
 }
 
@@ -64,20 +75,19 @@ export async function assertSelfReadings(path: string): Promise<void> {
 
 /**
  * Reads self-readings from CSV with the columns `id, place_id, meter_serial,
- * register, date, index`, in any order, others beside them. The place may be
- * given by whichever identifier the operator uses: `schemes` are those of its file.
+ * register, date, index`, in any order, others beside them.
  */
 export async function readSelfReadings(
   path: string,
-  { schemes, progress }: { readonly schemes: readonly string[]; readonly progress: Progress },
+  progress: Progress,
 ): Promise<SelfReadingsFile> {
-  const readings: SentReading[] = []
+  const readings: SelfReading[] = []
   const problems: SelfReadingProblem[] = []
   const file = { name: basename(path), bytes: createReadStream(path) }
   for await (const item of delimitedFormat(mapping).parse(file)) {
     if (item.kind === 'finding') problems.push(problemOf(item.finding))
     if (item.kind !== 'line') continue
-    const reading = readingOf(item.line, schemes)
+    const reading = readingOf(item.line)
     if (typeof reading === 'object') readings.push(reading)
     else {
       const expected = 'a value'
@@ -89,12 +99,11 @@ export async function readSelfReadings(
 }
 
 /** The reading that a line says, or the column that it leaves empty. */
-function readingOf(line: OperatorLine, schemes: readonly string[]): SentReading | string {
-  const { reference, meterSerial, register, index, readOn, place } = line
-  if (!reference) return 'id'
+function readingOf(line: OperatorLine): SelfReading | string {
+  const { reference: id, meterSerial, register, index, readOn, place } = line
+  if (!id) return 'id'
   if (!meterSerial) return 'meter_serial'
-  const placeIdentifiers = schemes.map((scheme) => ({ scheme, value: place.value }))
-  return { readingId: reference, placeIdentifiers, meterSerial, register, index, readOn }
+  return { id, place: place.value, meterSerial, register, readOn, index }
 }
 
 function problemOf({ at, expected, actual }: FileFinding): SelfReadingProblem {

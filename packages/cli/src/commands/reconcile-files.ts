@@ -1,12 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import {
-  type FileFinding,
   formatIndex,
-  type OperatorFormat,
-  type PositionedLine,
   type ReconciliationOutcome,
   reconcileReadings,
+  type SentReading,
 } from '@selfread/core'
 import { stringify } from 'csv-stringify/sync'
 import type { CommandOutput } from '../command-output.ts'
@@ -14,9 +10,11 @@ import { ExitCode } from '../exit-code.ts'
 import { readOperatorFormat } from '../operator-format-file.ts'
 import type { Progress } from '../progress.ts'
 import { readHead } from '../read-input.ts'
+import { readMeasuredLines } from '../read-measured-lines.ts'
 import {
   assertSelfReadings,
   readSelfReadings,
+  type SelfReading,
   type SelfReadingProblem,
 } from '../read-self-readings.ts'
 import { prepareOutputFile, writeOutput } from '../write-output.ts'
@@ -24,8 +22,6 @@ import { countOutcomes, findingLines, firstLines, outcomeTable } from './reconci
 
 // An index of another day than the customer's, within so many days, is still about the same reading.
 const WINDOW_DAYS_DEFAULT = 7
-
-const ROWS_PER_REPORT = 10_000
 
 /** `reconcile --readings`: the same job on files alone, without a database. Writes one row per self-reading. */
 export async function reconcileFilesCommand(
@@ -44,15 +40,15 @@ export async function reconcileFilesCommand(
   const format = await readOperatorFormat(options.mapping)
   await prepareOutputFile(out)
 
-  const { lines, schemes, findings, rowsRead, rowsRefused } = await readLines(
+  const { readings, problems } = await readSelfReadings(options.readings, progress)
+  const { lines, schemes, ...file } = await readMeasuredLines(options.measurements, {
     format,
-    options.measurements,
+    readings,
+    windowDays,
     progress,
-  )
-  const { readings, problems } = await readSelfReadings(options.readings, { schemes, progress })
-  progress(`comparing ${readings.length} self-readings with ${lines.length} rows`)
-  const { outcomes, unknownPlaces } = reconcileReadings({
-    sent: readings,
+  })
+  const { outcomes } = reconcileReadings({
+    sent: readings.map((reading) => sentReading(reading, schemes)),
     lines,
     tolerance: { value: { kind: 'exact' }, days: 0 },
     windowDays,
@@ -60,7 +56,7 @@ export async function reconcileFilesCommand(
   await writeOutput(out, stringify([HEADER, ...outcomes.map(rowOf)]))
 
   const counts = countOutcomes(outcomes.map(({ code }) => code))
-  const rowsOfUnknownPlaces = unknownPlaces.length
+  const { findings, rowsRead, rowsRefused, rowsOfUnknownPlaces } = file
   return {
     json: {
       out,
@@ -83,34 +79,13 @@ export async function reconcileFilesCommand(
   }
 }
 
-interface MeasuredLines {
-  readonly lines: readonly PositionedLine[]
-  /** By which the lines name their places. */
-  readonly schemes: readonly string[]
-  readonly findings: readonly FileFinding[]
-  readonly rowsRead: number
-  readonly rowsRefused: number
-}
-
-async function readLines(
-  format: OperatorFormat,
-  path: string,
-  progress: Progress,
-): Promise<MeasuredLines> {
-  const lines: PositionedLine[] = []
-  const schemes = new Set<string>()
-  const findings: FileFinding[] = []
-  let counts = { rowsRead: 0, rowsRefused: 0 }
-  for await (const item of format.parse({ name: basename(path), bytes: createReadStream(path) })) {
-    if (item.kind === 'line') {
-      const { line, at } = item
-      lines.push({ line, at })
-      schemes.add(line.place.scheme)
-      if (lines.length % ROWS_PER_REPORT === 0) progress(`${lines.length} rows read`)
-    } else if (item.kind === 'finding') findings.push(item.finding)
-    else counts = { rowsRead: item.rowsRead, rowsRefused: item.rowsRefused }
-  }
-  return { lines, schemes: [...schemes], findings, ...counts }
+/** The place under every scheme of the operator's file: the self-readings do not say which theirs is. */
+function sentReading(
+  { id, place, ...reading }: SelfReading,
+  schemes: readonly string[],
+): SentReading {
+  const placeIdentifiers = schemes.map((scheme) => ({ scheme, value: place }))
+  return { readingId: id, placeIdentifiers, ...reading }
 }
 
 const HEADER = ['id', 'outcome', 'days', 'operator_date', 'operator_index', 'operator_type', 'line']

@@ -7,6 +7,7 @@ import { createMessageParser } from '@selfread/mail-mime'
 import { tesseractReader } from '@selfread/ocr-tesseract'
 import { openSqliteStore } from '@selfread/storage-sqlite'
 import { createTextExtractor } from '@selfread/text'
+import { copyConfig } from './copy-config.ts'
 
 /** The evening on which the window closes: the demo's clock stands still. */
 export const NOW: Instant = '2026-11-26T18:00:00.000Z'
@@ -15,29 +16,35 @@ export const TODAY = '2026-11-26'
 /** The month that the demo is about. */
 export const MONTH = '2026-11'
 
+/** Where the demo reads and writes. */
+export interface DemoFolders {
+  /** What the world sends: places, mails, operators' files. */
+  readonly input: string
+  /** What the desk makes: database, files to operators, letters, pages. */
+  readonly output: string
+}
+
 /** Everything the stations work with. */
-export interface Demo {
+export interface Demo extends DemoFolders {
   readonly desk: Desk
   readonly store: Store
   readonly config: DeskConfig
-  /** What the world sends: places, mails, operators' files. */
-  readonly input: string
-  /** What the desk makes: files to operators, letters, pages. */
-  readonly output: string
   readonly database: string
   close(): Promise<void>
 }
 
-/** Opens a desk on a new database. This is all that an embedding program writes. */
-export async function openDemo(folders: {
-  readonly input: string
-  readonly output: string
-}): Promise<Demo> {
-  const { input, output } = folders
+/** Opens a desk on a new database, in an output folder that is emptied first. */
+export async function openDemo({ input, output }: DemoFolders): Promise<Demo> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
+  await copyConfig({ from: join(input, 'config.json'), toFolder: output })
+  return continueDemo({ input, output })
+}
+
+/** Opens the desk on the database that an earlier run left. This is all that an embedding program writes. */
+export async function continueDemo({ input, output }: DemoFolders): Promise<Demo> {
   const database = join(output, 'selfread.db')
-  const config = await readDeskConfig(join(input, 'config.json'))
+  const config = await readDeskConfig(join(output, 'selfread.config.json'))
   const store = openSqliteStore({ path: database })
   const photos: PhotoReader = tesseractReader()
   const desk = createDesk({

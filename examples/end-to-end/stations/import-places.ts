@@ -1,22 +1,27 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { aside, count, good, type StationAccount, warned } from '../account.ts'
+import { count, good, type StationAccount, table, warned } from '../account.ts'
 import type { Demo } from '../demo.ts'
+import { readInput } from '../read-input.ts'
 
 /** 1. Places of consumption from CSV: a dry run that lists what is wrong, then the import. */
 export async function importPlaces({ desk, input }: Demo): Promise<StationAccount> {
-  const csv = await readFile(join(input, 'places.csv'))
+  const csv = await readInput(join(input, 'places.csv'), 'the places, a row per register')
   const dryRun = await desk.places.import(csv, { dryRun: true })
   const done = await desk.places.import(csv)
   const again = await desk.places.import(csv)
+  const refusedRows = dryRun.rowsRead - dryRun.registers
+  const problems = dryRun.problems.map(({ line, place, column, expected, actual }) => [
+    'line',
+    line,
+    place,
+    column,
+    `expected ${expected}; found ${actual}`,
+  ])
   return {
     lines: [
-      `Dry run over ${count(dryRun.rowsRead, 'row')}: ${warned(`${dryRun.refused} places refused`)}, the others can come in`,
-      ...dryRun.problems.map(({ line, place, column, expected, actual }) =>
-        aside(`line ${line} ${place} ${column}: expected ${expected}, found ${actual}`),
-      ),
-      `Imported ${count(done.imported, 'place')} with ${count(done.registers, 'register')}`,
-      `Imported again: ${good(`${again.imported} new, ${again.unchanged} unchanged`)}`,
+      `Dry run: ${count(dryRun.rowsRead, 'row')} = ${dryRun.registers} of ${count(dryRun.imported, 'good place')} + ${refusedRows} of ${warned(`${dryRun.refused} that are refused`)}:`,
+      ...table(problems),
+      `Imported: ${count(done.imported, 'place')}, ${count(done.registers, 'register')}. Again: ${good(`${again.imported} new, ${again.unchanged} unchanged`)}.`,
     ],
   }
 }

@@ -1,67 +1,102 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { readSubmissions } from '@selfread/cli'
 import type { SubmissionReceipt } from '@selfread/desk'
 import { createMessageParser } from '@selfread/mail-mime'
-import { aside, count, good, type StationAccount } from '../account.ts'
+import { good, problemOf, type StationAccount, sumLines, table, tally, warned } from '../account.ts'
 import { type Demo, NOW } from '../demo.ts'
 
+const SOURCES = [
+  ['mails', 'mail'],
+  ['messages', 'other-channels'],
+  ['calls', 'call-centre.ndjson'],
+] as const
+
+const OUTCOMES = ['accepted', 'review', 'not_reading', 'quarantined'] as const
+
+/** All that one source held. */
 interface Received {
-  readonly source: string
-  readonly receipt: SubmissionReceipt
+  readonly name: string
+  readonly receipts: readonly SubmissionReceipt[]
+  readonly problems: readonly string[]
 }
 
-/** 2. Mails, messages and the call centre's list: each ends as accepted, review, not_reading or quarantined. */
-export async function receiveSubmissions(demo: Demo): Promise<StationAccount> {
-  const { input, store } = demo
-  const sources = ['mail', 'other-channels', 'call-centre.ndjson'].map((it) => join(input, it))
-  const { received, unusable } = await receiveAll(demo, sources)
-  const mails = received.filter(({ receipt }) => receipt.channel === 'email')
-  const others = received.filter(({ receipt }) => receipt.channel !== 'email')
-
-  const before = await store.treeHead()
-  const again = await receiveAll(demo, sources)
-  const after = await store.treeHead()
+/** 2. Mails, messages and calls: each ends as accepted, review, not_reading or quarantined. */
+export async function receiveSubmissions(
+  demo: Demo,
+): Promise<StationAccount & { readonly places: readonly string[] }> {
+  const first = await receiveAll(demo)
+  const before = await demo.store.treeHead()
+  // The second time, the receipts come from the store.
+  const stored = await receiveAll(demo)
+  const after = await demo.store.treeHead()
+  const receipts = stored.flatMap((it) => it.receipts)
+  const known = receipts.filter(({ isAlreadyKnown }) => isAlreadyKnown).length
   const isSame = before.rootHash === after.rootHash
   return {
     lines: [
-      `${count(mails.length, 'mail')}: ${outcomes(mails)}`,
-      `${count(others.length, 'message and call', 'messages and calls')}: ${outcomes(others)}`,
-      ...stories(received),
-      ...unusable.map((it) => aside(it)),
-      `Taken in again: ${again.received.filter(({ receipt }) => receipt.isAlreadyKnown).length} of ${again.received.length} known, ${isSame ? good('journal unchanged') : 'journal changed'}`,
+      ...table([
+        ['', 'received', ...OUTCOMES],
+        ...stored.map((it) => [it.name, ...outcomeCounts(it.receipts)]),
+        ['all', ...outcomeCounts(receipts)],
+      ]),
+      ...OUTCOMES.flatMap((outcome) => reasonLines(outcome, receipts)),
+      `Taken in again: ${known} of ${receipts.length} known, ${isSame ? good('the journal is as it was') : warned('the journal has changed')}.`,
     ],
+    problems: first.flatMap(({ problems }) => problems),
+    places: receipts.flatMap((it) => it.readings.map(({ place }) => place)),
   }
 }
 
-async function receiveAll({ desk }: Demo, paths: readonly string[]) {
-  const received: Received[] = []
-  const unusable: string[] = []
-  for await (const filed of readSubmissions(paths, { now: NOW, mail: createMessageParser() })) {
-    if (filed.ok) {
-      received.push({ source: filed.source, receipt: await desk.receive(filed.submission) })
-    } else unusable.push(`${filed.source} ${filed.problem}`)
+async function receiveAll(demo: Demo): Promise<readonly Received[]> {
+  const all: Received[] = []
+  for (const [name, path] of SOURCES) all.push(await receive(demo, name, join(demo.input, path)))
+  return all
+}
+
+async function receive({ desk }: Demo, name: string, path: string): Promise<Received> {
+  const receipts: SubmissionReceipt[] = []
+  const problems: string[] = []
+  try {
+    for await (const filed of readSubmissions([path], { now: NOW, mail: createMessageParser() })) {
+      if (!filed.ok) {
+        problems.push(`${filed.source} ${filed.problem}`)
+        continue
+      }
+      try {
+        receipts.push(await desk.receive(filed.submission))
+      } catch (error) {
+        problems.push(`${filed.source} was not taken in: ${problemOf(error)}`)
+      }
+    }
+  } catch (error) {
+    problems.push(`No ${name} were taken in: ${problemOf(error)}`)
   }
-  return { received, unusable }
+  return { name, receipts, problems }
 }
 
-function outcomes(received: readonly Received[]): string {
-  const names = ['accepted', 'review', 'not_reading', 'quarantined'] as const
-  const counts = names.map((name) => received.filter((it) => it.receipt.outcome === name).length)
-  const sum = counts.reduce((total, number) => total + number, 0)
-  const parts = names.map((name, index) => `${counts[index]} ${name}`)
-  return `${parts.join(' + ')} = ${sum}`
+function outcomeCounts(receipts: readonly SubmissionReceipt[]): readonly number[] {
+  const counts = OUTCOMES.map((name) => receipts.filter(({ outcome }) => outcome === name).length)
+  return [receipts.length, ...counts]
 }
 
-// Enough to show that each ends for a reason; the rest is in the review list.
-const STORIES_MAX = 8
+/** Why submissions ended like this; nothing where no reason is needed. */
+function reasonLines(
+  outcome: SubmissionReceipt['outcome'],
+  receipts: readonly SubmissionReceipt[],
+): readonly string[] {
+  const own = receipts.filter((it) => it.outcome === outcome)
+  if (outcome === 'accepted' || own.length === 0) return []
+  const reasons = sumLines(tally(own.map(reasonOf)))
+  return reasons.map((line, at) => `${(at === 0 ? outcome : '').padEnd(13)}${line}`)
+}
 
-/** The mails that were not simply accepted, each with its first reason. */
-function stories(received: readonly Received[]): readonly string[] {
-  const unusual = received.flatMap(({ source, receipt }) => {
-    const findings = [...receipt.findings, ...receipt.readings.flatMap((it) => it.findings)]
-    const reason = findings.find(({ severity }) => severity === 'lock' || severity === 'reject')
-    return reason ? [`${basename(source)}: ${receipt.outcome}, ${reason.code}`] : []
-  })
-  const shown = [...new Map(unusual.map((it) => [it.split(', ').at(-1), it])).values()]
-  return shown.slice(0, STORIES_MAX).map((it) => aside(it))
+const SEVERITIES = ['reject', 'lock', 'warn', 'note']
+
+/** The code of the gravest finding, the first of its kind. */
+function reasonOf({ findings, readings }: SubmissionReceipt): string {
+  const all = [...findings, ...readings.flatMap((it) => it.findings)]
+  const [gravest] = all.toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  )
+  return gravest?.code ?? 'by its envelope'
 }

@@ -1,8 +1,17 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReconciliationReport } from '@selfread/desk'
-import { aside, count, good, type StationAccount, warned } from '../account.ts'
+import {
+  count,
+  good,
+  problemOf,
+  type StationAccount,
+  shown,
+  table,
+  tally,
+  warned,
+} from '../account.ts'
 import type { Demo } from '../demo.ts'
+import { readInput } from '../read-input.ts'
 
 const FILES = [
   { operator: 'rdn', name: 'measurements-rdn.csv' },
@@ -10,33 +19,78 @@ const FILES = [
 ]
 
 /** 5. The operators' measurement data: one outcome for each reading, notices for those not used. */
-export async function reconcileFiles({ desk, input }: Demo): Promise<{
-  readonly account: StationAccount
-  readonly reports: readonly ReconciliationReport[]
-}> {
+export async function reconcileFiles(
+  demo: Demo,
+): Promise<StationAccount & { readonly reports: readonly ReconciliationReport[] }> {
   const reports: ReconciliationReport[] = []
-  let isKnownAgain = true
+  const problems: string[] = []
   for (const { operator, name } of FILES) {
-    const file = { name, bytes: await readFile(join(input, name)) }
-    reports.push(await desk.reconcile({ operator, file }))
-    isKnownAgain &&= (await desk.reconcile({ operator, file })).isAlreadyKnown
+    try {
+      reports.push(await reconcileTwice(demo, operator, name))
+    } catch (error) {
+      problems.push(`${name} was not reconciled: ${problemOf(error)}`)
+    }
   }
-  const lines = reports.flatMap((report) => [
-    `${report.operator}: ${count(report.rowsRead, 'row')} of ${report.fileName}, ${report.rowsRefused} refused, ${report.rowsOfUnknownPlaces} about other places`,
-    ...report.findings.map(({ at, code, actual }) =>
-      warned(`line ${at.line}${at.field ? ` ${at.field}` : ''}: ${code}, found ${actual}`),
-    ),
-    ...outcomeLines(report),
-  ])
-  const again = isKnownAgain
-    ? good('Loaded again: nothing changes')
-    : warned('Loaded again: changed')
-  return { account: { lines: [...lines, again] }, reports }
+  const isKnown = reports.every(({ isAlreadyKnown }) => isAlreadyKnown)
+  return {
+    lines: [
+      ...reports.flatMap(fileLines),
+      ...outcomeTable(reports),
+      ...(reports.length > 0
+        ? [`Read again: ${isKnown ? good('nothing changes') : warned('something changed')}.`]
+        : []),
+    ],
+    problems: [...problems, ...reports.flatMap(unreadable)],
+    reports,
+  }
 }
 
-function outcomeLines({ outcomes }: ReconciliationReport): readonly string[] {
-  const groups = Map.groupBy(outcomes, ({ code }) => code)
-  return [...groups]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([code, all]) => aside(`${String(all.length).padStart(4)} ${code}`))
+/** The second time, the report comes from the store. */
+async function reconcileTwice({ desk, input }: Demo, operator: string, name: string) {
+  const bytes = await readInput(join(input, name), `the measurement data of ${operator}`)
+  await desk.reconcile({ operator, file: { name, bytes } })
+  return desk.reconcile({ operator, file: { name, bytes } })
+}
+
+function fileLines(report: ReconciliationReport): readonly string[] {
+  const { fileName, rowsRead, rowsRefused, rowsOfUnknownPlaces, findings } = report
+  const refused = findings.map(({ at, code }) => `${at.line} ${code}`)
+  return [
+    `${shown(fileName)}: ${count(rowsRead, 'row')}, ${rowsOfUnknownPlaces} of them about other places, ${warned(`${rowsRefused} refused`)}:`,
+    ...pairs(refused).map((line) => warned(`  ${line}`)),
+  ]
+}
+
+/** A file that could not be read at all is more than a few rows refused. */
+function unreadable(report: ReconciliationReport): readonly string[] {
+  const { fileName, rowsRead, rowsRefused, findings } = report
+  if (rowsRead > rowsRefused) return []
+  return findings.map(
+    ({ at, expected, actual, advice }) =>
+      `${fileName} line ${at.line}: expected ${expected}, found ${actual}. ${advice}`,
+  )
+}
+
+const FINDINGS_PER_LINE = 3
+
+function pairs(findings: readonly string[]): readonly string[] {
+  const lines: string[] = []
+  for (let at = 0; at < findings.length; at += FINDINGS_PER_LINE) {
+    lines.push(`line ${findings.slice(at, at + FINDINGS_PER_LINE).join(' · line ')}`)
+  }
+  return lines
+}
+
+/** Outcomes by operator, the most frequent first; the sums are the readings looked for. */
+function outcomeTable(reports: readonly ReconciliationReport[]): readonly string[] {
+  const outcomes = reports.flatMap((report) => report.outcomes)
+  if (outcomes.length === 0) return []
+  const codes = [...tally(outcomes.map(({ code }) => code))].toSorted(([, a], [, b]) => b - a)
+  const ofCode = (code: string) =>
+    reports.map((report) => report.outcomes.filter((it) => it.code === code).length)
+  return table([
+    ['outcome', ...reports.map(({ operator }) => operator), 'all'],
+    ...codes.map(([code, all]) => [code, ...ofCode(code), all]),
+    ['readings', ...reports.map((report) => report.outcomes.length), outcomes.length],
+  ])
 }

@@ -1,23 +1,24 @@
 import type { DisputeCommand } from '@selfread/core'
-import type { DisputeResult, ReconciliationReport } from '@selfread/desk'
-import { aside, good, type StationAccount } from '../account.ts'
+import type { DisputeResult, PlaceOutcome, ReconciliationReport } from '@selfread/desk'
+import { good, type StationAccount, table } from '../account.ts'
 import type { Demo } from '../demo.ts'
+import { writeLetters } from './write-letters.ts'
 
 /** 6. A dispute from one outcome, put through to the operator's answer, with its clock. */
 export async function settleDispute(
-  { desk }: Demo,
+  demo: Demo,
   reports: readonly ReconciliationReport[],
-): Promise<{ readonly account: StationAccount; readonly place: string }> {
-  const outcome = reports
-    .flatMap(({ outcomes }) => outcomes)
-    .find(({ code }) => code === 'different_value')
-  if (outcome === undefined) throw new Error('No outcome of the demo gives reason for a dispute.')
+): Promise<StationAccount & { readonly place?: string }> {
+  const { desk } = demo
+  const outcome = await mostTelling(desk, reports)
+  if (outcome === undefined) {
+    return { lines: ['No operator stored another value than a customer’s: nothing to dispute.'] }
+  }
   const { place, readingId } = outcome
   const opened = await desk.disputes.open({ type: 'reading_not_used', place, readingId })
-  if (!opened.ok) throw new Error(`The dispute does not open: ${opened.expected}.`)
-  const { id } = opened.dispute
+  if (!opened.ok) throw new Error(`The dispute does not open: expected ${opened.expected}.`)
+  const { id, proposedIndex, disputedIndex } = opened.dispute
   const number = desk.disputes.number(id)
-  const proposedIndex = opened.dispute.proposedIndex
   const commands: readonly DisputeCommand[] = [
     { action: 'register', number },
     { action: 'send' },
@@ -25,20 +26,52 @@ export async function settleDispute(
     { action: 'verify', by: 'documents' },
     { action: 'answer', result: 'upheld', index: proposedIndex, note: 'corectat în sistem' },
   ]
-  const lines = [
-    `${place}: the customer’s ${proposedIndex} against the operator’s ${opened.dispute.disputedIndex}`,
-  ]
+  const steps: (readonly string[])[] = []
   for (const command of commands) {
-    lines.push(stepLine(await desk.disputes.advance({ place, disputeId: id, command })))
+    steps.push(stepOf(await desk.disputes.advance({ place, disputeId: id, command })))
   }
-  lines.push(good(`Dispute ${number}: the operator upheld it, index ${proposedIndex}`))
-  return { account: { lines }, place }
+  const letters = await writeLetters(demo)
+  const status = (await desk.explain({ place }))?.disputes.find(({ dispute }) => dispute.id === id)
+  const answer = status?.dispute.answer
+  return {
+    lines: [
+      `${place}: the customer read ${proposedIndex}, the operator stored ${disputedIndex}.`,
+      ...table(steps),
+      ...letters.lines,
+      good(
+        `Dispute ${number} ${answer?.result ?? 'not answered'}: index ${answer?.index}, «${answer?.note}».`,
+      ),
+    ],
+    problems: letters.problems ?? [],
+    place,
+  }
 }
 
-function stepLine(result: DisputeResult): string {
-  if (!result.ok)
-    throw new Error(`${result.problem}: expected ${result.expected}, ${result.actual}`)
+/** Of the values that an operator changed, the one whose dossier has most to tell. */
+async function mostTelling(
+  desk: Demo['desk'],
+  reports: readonly ReconciliationReport[],
+): Promise<PlaceOutcome | undefined> {
+  const changed = reports
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ code }) => code === 'different_value')
+  const told = await Promise.all(
+    changed.map(async (outcome) => {
+      const { readings = [] } = (await desk.explain({ place: outcome.place })) ?? {}
+      const disputed = readings.find(({ reading }) => reading.id === outcome.readingId)
+      const findings = disputed?.reading.assessment?.findings.length ?? 0
+      const texts = disputed?.submissions.filter(({ text }) => text).length ?? 0
+      return { outcome, weight: findings + texts }
+    }),
+  )
+  return told.toSorted((a, b) => b.weight - a.weight)[0]?.outcome
+}
+
+function stepOf(result: DisputeResult): readonly string[] {
+  if (!result.ok) {
+    throw new Error(`${result.problem}: expected ${result.expected}, found ${result.actual}.`)
+  }
   const { state, owner, dueOn, daysLeft } = result.clock
   const clock = dueOn ? `due ${dueOn}, ${daysLeft} days left` : 'no deadline'
-  return aside(`${state.padEnd(18)} clock against ${owner}, ${clock}`)
+  return [state, `clock against ${owner}`, clock]
 }

@@ -1,31 +1,52 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { outboxFolder } from '@selfread/cli'
+import type { QueuedMail } from '@selfread/desk'
 import { createMessageParser } from '@selfread/mail-mime'
-import { aside, count, type StationAccount, shown } from '../account.ts'
+import { aside, count, type StationAccount, shown, sum, tally } from '../account.ts'
 import type { Demo } from '../demo.ts'
 
-/** Writes all letters that wait into the outbox folder and shows one of them, read back from its file. */
-export async function writeLetters({ desk, output }: Demo, what: string): Promise<StationAccount> {
+/** 3. Writes all letters that wait into the outbox folder, and shows a confirmation, read back from its file. */
+export async function writeLetters({ desk, output }: Demo): Promise<StationAccount> {
   const folder = join(output, 'outbox')
-  const before = new Set(await readdir(folder).catch(() => []))
-  const { sent, failed } = await desk.deliver({ transport: 'mail', send: outboxFolder(folder) })
-  const written = (await readdir(folder)).filter((name) => !before.has(name)).toSorted()
+  const write = outboxFolder(folder)
+  const written: { id: string; kind: QueuedMail['kind'] }[] = []
+  const { sent, failed } = await desk.deliver({
+    transport: 'mail',
+    async send(message) {
+      await write(message)
+      const { kind } = message.content as unknown as QueuedMail
+      written.push({ id: message.id, kind })
+    },
+  })
+  const kinds = tally(written.map(({ kind }) => kind.replaceAll('_', ' ')))
+  const confirmations = written.filter(({ kind }) => kind === 'confirmation')
   return {
     lines: [
-      `${count(sent, what)} written to ${shown(folder)}`,
-      ...failed.map(({ id, problem }) => `${id}: ${problem}`),
-      ...(await firstLines(folder, written[0])),
+      sent === 0
+        ? 'No letter waits.'
+        : `${count(sent, 'letter')} = ${sum(kinds)}, in ${shown(folder)}`,
+      ...(await sample(confirmations.map(({ id }) => join(folder, `${id}.eml`)))),
     ],
+    problems: failed.map(({ id, problem }) => `Letter ${id} was not written: ${problem}`),
   }
 }
 
-async function firstLines(folder: string, name: string | undefined): Promise<readonly string[]> {
-  if (name === undefined) return []
-  const { subject, text } = await createMessageParser().parse(await readFile(join(folder, name)))
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return [
-    aside(`${name}: ${subject ?? ''}`),
-    ...lines.slice(1, 8).map((line) => aside(`  ${line}`)),
-  ]
+// Languages that most readers of the demo understand.
+const FIRST_LABELS = /^(?:Loc de consum|Place of consumption): /u
+const DETAILS_MAX = 6
+
+async function sample(paths: readonly string[]): Promise<readonly string[]> {
+  for (const path of paths.toSorted()) {
+    const { subject = '', text } = await createMessageParser().parse(await readFile(path))
+    const details = text.split('\n').filter((line) => /^[^:]{3,30}: \S/u.test(line))
+    if (!FIRST_LABELS.test(details[0] ?? '')) continue
+    const shownDetails = details.slice(0, DETAILS_MAX)
+    return [
+      aside(`«${subject}»`),
+      aside(`  ${shownDetails.slice(0, DETAILS_MAX / 2).join(' · ')}`),
+      aside(`  ${shownDetails.slice(DETAILS_MAX / 2).join(' · ')}`),
+    ]
+  }
+  return []
 }

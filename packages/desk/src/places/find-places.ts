@@ -1,6 +1,9 @@
 import type { DocumentQuery, Identifier, StoredDocument, Utility } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
+import { readAllDocuments } from '../read-all-documents.ts'
+
+const PLACES_PER_PAGE = 1_000
 
 /** What a list of places shows. */
 export interface PlaceSummary {
@@ -34,14 +37,40 @@ export async function findPlaces(
   return [...unique.values()].map(summaryOf)
 }
 
-async function placesByWords(context: DeskContext, query: string) {
+/**
+ * A word such as «street» occurs at every place: the rarest word leads to the
+ * places, and the others are looked for in what they are called.
+ */
+async function placesByWords(
+  context: DeskContext,
+  query: string,
+): Promise<readonly StoredDocument[]> {
+  const words = searchWords(query)
   const perWord = await Promise.all(
-    searchWords(query).map((word) =>
-      placesWhere(context, { index: 'word', equals: word, isPersonal: true }),
-    ),
+    words.map(async (word) => ({ word, hits: await placesWhere(context, wordIs(word)) })),
   )
-  const [first = [], ...others] = perWord
-  return first.filter(({ key }) => others.every((hits) => hits.some((hit) => hit.key === key)))
+  const [rarest] = perWord.toSorted((a, b) => a.hits.length - b.hits.length)
+  if (rarest === undefined) return []
+  const isWhole = rarest.hits.length < PLACES_PER_PAGE
+  const candidates = isWhole
+    ? rarest.hits
+    : await readAllDocuments(context, { collection: 'place', where: wordIs(rarest.word) })
+  return candidates.filter((document) => {
+    const own = placeWords(document)
+    return words.every((word) => own.has(word))
+  })
+}
+
+function wordIs(word: string): NonNullable<DocumentQuery['where']> {
+  return { index: 'word', equals: word, isPersonal: true }
+}
+
+function placeWords({ personal }: StoredDocument): ReadonlySet<string> {
+  const { name = '', address = '' } = (personal?.data ?? {}) as {
+    readonly name?: string
+    readonly address?: string
+  }
+  return new Set(searchWords(`${name} ${address}`))
 }
 
 async function placesWhere(
@@ -50,7 +79,8 @@ async function placesWhere(
 ): Promise<readonly StoredDocument[]> {
   if ('equals' in where && where.equals === '') return []
   const { tenant, store } = context
-  return (await store.findDocuments({ tenant, collection: 'place', where })).documents
+  const limit = PLACES_PER_PAGE
+  return (await store.findDocuments({ tenant, collection: 'place', where, limit })).documents
 }
 
 function summaryOf({ value, personal }: StoredDocument): PlaceSummary {

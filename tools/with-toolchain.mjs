@@ -27,7 +27,7 @@ function main([command, ...args]) {
   const omit = isNodeNewEnough() ? ['--omit=optional'] : []
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
   installOnce(toolchain, 'package-lock.json', 'npm', ['ci', '--ignore-scripts', ...quiet, ...omit])
-  installOnce(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile', '--loglevel=warn'])
+  installOnce(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile', '--loglevel=error'])
   process.exit(run(command, args))
 }
 

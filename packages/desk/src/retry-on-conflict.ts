@@ -1,8 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { VersionConflictError } from '@selfread/core'
 
-const ATTEMPTS_MAX = 5
+// Of any number of writers at one place each round lets one through: enough rounds for a crowd.
+const ATTEMPTS_MAX = 100
+const PAUSE_MS_MAX = 50
 
-/** Decides anew when another writer was faster: each attempt must read before it decides. */
+/**
+ * Decides anew when another writer was faster: each attempt must read before it
+ * decides. Writers that met step aside for different times, so as not to meet again.
+ */
 export async function retryOnConflict<Result>(decide: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -10,5 +16,6 @@ export async function retryOnConflict<Result>(decide: () => Promise<Result>): Pr
     } catch (error) {
       if (!VersionConflictError.is(error) || attempt === ATTEMPTS_MAX) throw error
     }
+    await pause(Math.random() * Math.min(2 ** attempt, PAUSE_MS_MAX))
   }
 }

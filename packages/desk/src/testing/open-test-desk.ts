@@ -1,10 +1,12 @@
 import { type Instant, type RuleRow, rules, type Store } from '@selfread/core'
 import { openSqliteStore } from '@selfread/storage-sqlite'
 import { createDesk, type Desk, type DeskOptions } from '../create-desk.ts'
+import type { QueuedMail } from '../notification/mail-message.ts'
 import { captionedPhotos } from './captioned-photos.ts'
 import { jsonLinesFormat } from './json-lines-format.ts'
 import { jsonMail } from './json-mail.ts'
 import { labelledText } from './labelled-text.ts'
+import { type PlaceCells, placesCsv } from './places-csv.ts'
 
 /** A Sunday noon inside the window of November, in Bucharest. */
 export const NOON: Instant = '2026-11-22T10:00:00.000Z'
@@ -62,4 +64,30 @@ export function openTestDesk(options: Partial<DeskOptions> = {}): TestDesk {
     store,
   })
   return { desk, store, tenant, clock }
+}
+
+/** Opens a desk that knows these places. */
+export async function openDeskWithPlaces(
+  rows: readonly PlaceCells[],
+  options: Partial<DeskOptions> = {},
+): Promise<TestDesk> {
+  const world = openTestDesk(options)
+  const { problems } = await world.desk.places.import(placesCsv(...rows))
+  const [problem] = problems
+  if (problem) throw new Error(`${problem.place} ${problem.column}: ${problem.actual}`)
+  return world
+}
+
+/** All messages that wait in the outbox, as a sender would get them. */
+export async function waitingMails({
+  desk,
+}: Pick<TestDesk, 'desk'>): Promise<readonly QueuedMail[]> {
+  const mails: QueuedMail[] = []
+  await desk.deliver({
+    transport: 'mail',
+    send: async ({ content }) => {
+      mails.push(content as unknown as QueuedMail)
+    },
+  })
+  return mails
 }

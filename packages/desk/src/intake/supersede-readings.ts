@@ -49,22 +49,31 @@ export function windowOn(
   return windowAt({ book: context.rules, scope: scopeOf(context, place), on })
 }
 
-/** The facts by which an accepted self-reading takes the place of what stood before. */
+/**
+ * The facts by which an accepted self-reading takes the place of what stood
+ * before. The last one sent wins, whatever order they are looked at in: one
+ * that was sent later stays, and the reading yields to it at once.
+ */
 export function supersededBy(
   context: DeskContext,
   state: PlaceState,
   reading: Reading,
 ): readonly PlaceFact[] {
-  return replaceableReadings(context, state, reading)
-    .filter(({ id }) => id !== reading.id)
-    .map((it) => ({
-      type: 'reading_superseded',
-      data: {
-        readingId: it.id,
-        supersededBy: reading.id,
-        reason: it.source === 'estimate' ? 'self_reading_received' : 'last_submission_wins',
-      },
-    }))
+  const others = replaceableReadings(context, state, reading).filter(({ id }) => id !== reading.id)
+  const isLater = (it: Reading) => it.source !== 'estimate' && it.receivedAt > reading.receivedAt
+  const later = others.findLast(isLater)
+  return [
+    ...others.filter((it) => !isLater(it)).map((it) => superseded(it, reading)),
+    ...(later === undefined ? [] : [superseded(reading, later)]),
+  ]
+}
+
+function superseded(reading: Reading, by: Reading): PlaceFact {
+  const reason = reading.source === 'estimate' ? 'self_reading_received' : 'last_submission_wins'
+  return {
+    type: 'reading_superseded',
+    data: { readingId: reading.id, supersededBy: by.id, reason },
+  }
 }
 
 function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {

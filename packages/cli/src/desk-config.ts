@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { describeIssues } from './describe-issues.ts'
 import { readOperatorFormat } from './operator-format-file.ts'
 import { readJsonInput } from './read-input.ts'
+import { unusableFormat } from './unusable-format.ts'
 import { UsageError } from './usage-error.ts'
 
 const presets = { RO: rules.romania, RU: rules.russia } as const
@@ -24,6 +25,8 @@ const operatorSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1).optional(),
   email: z.email().optional(),
+  /** BCP 47 tag of the language that letters to it are written in. */
+  language: z.string().min(2).optional(),
   transfer: formatSchema.optional(),
   measurements: formatSchema.optional(),
 })
@@ -52,7 +55,10 @@ export interface DeskConfig {
   readonly rules: readonly RuleRow[]
 }
 
-/** Reads a configuration file, or the defaults where there is none. Throws `UsageError` that names the file and field. */
+/**
+ * Reads a configuration file, or the defaults where there is none. Throws `UsageError` that names
+ * the file and field; a mapping that cannot be used is reported when its operator’s files are.
+ */
 export async function readDeskConfig(path: string | undefined): Promise<DeskConfig> {
   const content = path === undefined ? {} : await readJsonInput(path)
   const parsed = configSchema.safeParse(content)
@@ -75,17 +81,21 @@ export function genericOperator(id: string): OperatorSettings {
 }
 
 async function settingsOf(
-  { id, name, email, transfer, measurements }: z.infer<typeof operatorSchema>,
+  { id, name, email, language, transfer, measurements }: z.infer<typeof operatorSchema>,
   folder: string,
 ): Promise<OperatorSettings> {
   const read = ({ kind, mapping }: z.infer<typeof formatSchema>) =>
-    readOperatorFormat(resolve(folder, mapping), kind)
+    readOperatorFormat(resolve(folder, mapping), kind).catch((error: unknown) => {
+      if (UsageError.is(error)) return unusableFormat(error)
+      throw error
+    })
   return {
     id,
     name: name ?? id,
     transfers: transfer ? await read(transfer) : genericTransfers(),
     measurements: measurements ? await read(measurements) : genericMeasurements(),
     ...(email !== undefined && { email }),
+    ...(language !== undefined && { language }),
   }
 }
 

@@ -29,14 +29,14 @@ export async function transferCommand(
   const { day, out } = options
   if (!isCivilDate(day)) throw new UsageError(`--day must be a day such as 2026-11-26, not ${day}.`)
   await makeOutputFolder(out)
-  const { transfers, estimates, withoutIndex } = await useDesk(
+  const { transfers, failed, estimates, withoutIndex } = await useDesk(
     { location: options, progress },
     ({ desk }) => desk.prepareTransfers({ day }),
   )
   const files: TransferredFile[] = []
   for (const transfer of transfers) files.push(await writeTransfer(transfer, out))
   return {
-    json: { day, files, estimates, withoutIndex },
+    json: { day, files, failed, estimates, withoutIndex },
     text: [
       textTable(
         ['operator', 'batch', 'lines', 'file', 'prepared'],
@@ -44,9 +44,10 @@ export async function transferCommand(
       ),
       '',
       `${estimates} indices computed from annexes`,
+      ...failed.map((it) => `${it.operator}: no file, ${it.readings} readings wait. ${it.problem}`),
       ...withoutIndex.map((it) => `${it.place} ${it.register}: nothing to send. ${it.reason}`),
     ].join('\n'),
-    exitCode: withoutIndex.length > 0 ? ExitCode.problems : ExitCode.ok,
+    exitCode: failed.length + withoutIndex.length > 0 ? ExitCode.problems : ExitCode.ok,
   }
 }
 

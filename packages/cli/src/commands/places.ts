@@ -27,8 +27,12 @@ export async function importPlacesCommand(
 
 function describe(file: string, result: PlacesImport): string {
   const verb = result.isDryRun ? 'would be imported' : 'imported'
+  const { ignoredColumns } = result
   const lines = [
     `${file}: ${result.rowsRead} rows read`,
+    ...(ignoredColumns.length > 0
+      ? [`nothing is taken from the columns ${ignoredColumns.join(', ')}`]
+      : []),
     `${result.imported} places with ${result.registers} registers ${verb}, ${result.unchanged} unchanged, ${result.refused} refused`,
   ]
   return result.problems.length === 0

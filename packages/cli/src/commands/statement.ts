@@ -34,6 +34,6 @@ function describe(statement: OperationStatement): string {
     Object.entries(countsByKind)
       .map(([kind, count]) => `${count} ${kind}`)
       .join(', '),
-    `${used} used: ${included} of ${plan.included} included, ${over} over at ${plan.pricePerOperation} ${plan.currency} = ${amountOver} ${plan.currency} (rule ${plan.rule.id})`,
+    `${used} used of ${included} included, ${over} over at ${plan.pricePerOperation} ${plan.currency} = ${amountOver} ${plan.currency} (rule ${plan.rule.id})`,
   ].join('\n')
 }

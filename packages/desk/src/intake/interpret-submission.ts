@@ -55,7 +55,7 @@ export async function interpretSubmission(
   if (isNotReading) return { ...NOTHING, isNotReading, findings: doubts }
 
   const reused = await reusedMessageId(context, { id, content })
-  const shared = [...doubts, ...reused]
+  const shared = [...doubts, ...reused, ...unplacedPhotos(content, claimed)]
   const { identified, unidentified } = await identifyAll(context, claimed)
   const results: Interpretation[] = []
   for (const about of identified) {
@@ -75,6 +75,16 @@ export async function interpretSubmission(
     ],
     candidates: unidentified.flatMap(({ candidates }) => candidates),
   }
+}
+
+/** Of several places, nobody says which one a photo shows: it says nothing for or against the text. */
+function unplacedPhotos(
+  { photos }: SubmissionContent,
+  claimed: readonly ClaimedPlace[],
+): readonly SubmissionFinding[] {
+  if (photos.length === 0 || claimed.length <= 1) return []
+  const detail = `The submission is about ${claimed.length} places; nothing says which one a photo shows.`
+  return [{ code: 'photo_not_read', severity: 'warn', detail }]
 }
 
 /** All claims of a submission about one place. */

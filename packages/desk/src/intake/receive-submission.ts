@@ -173,6 +173,9 @@ function answersTo(
     receipt,
     places,
     to,
+    isStranger:
+      content.replyTo !== undefined &&
+      receipt.findings.some(({ code }) => code === 'unknown_sender'),
     ...(content.messageId !== undefined && { inReplyTo: content.messageId }),
   }
   const mails = [confirmationMail(context, answer), underReviewMail(context, answer)]

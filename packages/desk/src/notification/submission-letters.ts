@@ -12,13 +12,15 @@ export interface Answer {
   /** The places its readings are about. */
   readonly places: readonly PlaceState[]
   readonly to: MailAddress
+  /** A stranger learns what was recorded of what they sent, but not whose place it is. */
+  readonly isStranger: boolean
   readonly inReplyTo?: string
 }
 
 /** The mail that says what was recorded; none where nothing was. */
 export function confirmationMail(
   context: DeskContext,
-  { receipt, places, to, inReplyTo }: Answer,
+  { receipt, places, to, isStranger, inReplyTo }: Answer,
 ): OutboxMessage | undefined {
   const accepted = receipt.readings.filter(({ status }) => status === 'accepted')
   const [first] = accepted
@@ -38,7 +40,7 @@ export function confirmationMail(
     to,
     subject: texts.confirmationSubject(accepted.map((it) => it.receiptNumber).join(', ')),
     text: [
-      texts.greeting(place.customer?.name ?? ''),
+      texts.greeting(isStranger ? '' : (place.customer?.name ?? '')),
       texts.confirmationIntro,
       ...paragraphs,
       texts.closing(context.supplier.name),
@@ -50,10 +52,10 @@ export function confirmationMail(
 /** The mail that says that a person is looking; only to a sender whom we know. */
 export function underReviewMail(
   context: DeskContext,
-  { receipt, places, to, inReplyTo }: Answer,
+  { receipt, places, to, isStranger, inReplyTo }: Answer,
 ): OutboxMessage | undefined {
   const [place] = places
-  if (receipt.outcome !== 'review' || place === undefined) return undefined
+  if (receipt.outcome !== 'review' || place === undefined || isStranger) return undefined
   const texts = letterTexts(place.customer?.language ?? 'en')
   const number = quotableNumber(receipt.submissionId)
   return queueMail(context, {

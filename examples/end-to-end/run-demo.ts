@@ -26,7 +26,6 @@ export async function runDemo(
     const measured = await station('5  Measurement data from the operators', () =>
       reconcileFiles(demo),
     )
-    await station('   Notices of absence', () => writeLetters(demo))
     const dispute = await station('6  A dispute', () =>
       settleDispute(demo, measured?.reports ?? []),
     )

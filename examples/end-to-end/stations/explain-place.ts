@@ -29,7 +29,7 @@ async function writeDossier({ desk, output }: Demo, place: string): Promise<read
 
 async function writeStatement({ desk, output }: Demo): Promise<readonly string[]> {
   const statement = await desk.statement({ month: MONTH })
-  const { plan, countsByKind, used, included, over, amountOver, lines } = statement
+  const { plan, countsByKind, used, over, amountOver, lines } = statement
   const path = join(output, `statement-${MONTH}.json`)
   await writeFile(path, `${JSON.stringify(statement, null, 2)}\n`)
   const first = lines.find(({ isPriced }) => isPriced)
@@ -38,6 +38,6 @@ async function writeStatement({ desk, output }: Demo): Promise<readonly string[]
     : 'none beyond'
   return [
     `Statement of ${MONTH}: ${count(used, 'operation')} = ${sum(new Map(Object.entries(countsByKind)))}: ${shown(path)}`,
-    `${included} of ${plan.included} included, ${beyond}: ${over} cost ${amountOver} ${plan.currency}.`,
+    `${used - over} of ${plan.included} included, ${beyond}: ${over} cost ${amountOver} ${plan.currency}.`,
   ]
 }

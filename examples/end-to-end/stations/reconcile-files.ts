@@ -6,12 +6,13 @@ import {
   problemOf,
   type StationAccount,
   shown,
-  table,
+  sumLines,
   tally,
   warned,
 } from '../account.ts'
 import type { Demo } from '../demo.ts'
 import { readInput } from '../read-input.ts'
+import { writeLetters } from './write-letters.ts'
 
 const FILES = [
   { operator: 'rdn', name: 'measurements-rdn.csv' },
@@ -31,16 +32,18 @@ export async function reconcileFiles(
       problems.push(`${name} was not reconciled: ${problemOf(error)}`)
     }
   }
+  const notices = await writeLetters(demo)
   const isKnown = reports.every(({ isAlreadyKnown }) => isAlreadyKnown)
   return {
     lines: [
       ...reports.flatMap(fileLines),
-      ...outcomeTable(reports),
+      ...reports.flatMap(outcomeLines),
       ...(reports.length > 0
         ? [`Read again: ${isKnown ? good('nothing changes') : warned('something changed')}.`]
         : []),
+      ...notices.lines,
     ],
-    problems: [...problems, ...reports.flatMap(unreadable)],
+    problems: [...problems, ...reports.flatMap(unreadable), ...(notices.problems ?? [])],
     reports,
   }
 }
@@ -57,7 +60,7 @@ function fileLines(report: ReconciliationReport): readonly string[] {
   const refused = findings.map(({ at, code }) => `${at.line} ${code}`)
   return [
     `${shown(fileName)}: ${count(rowsRead, 'row')}, ${rowsOfUnknownPlaces} of them about other places, ${warned(`${rowsRefused} refused`)}:`,
-    ...pairs(refused).map((line) => warned(`  ${line}`)),
+    ...inRows(refused).map((line) => warned(`  ${line}`)),
   ]
 }
 
@@ -73,7 +76,7 @@ function unreadable(report: ReconciliationReport): readonly string[] {
 
 const FINDINGS_PER_LINE = 3
 
-function pairs(findings: readonly string[]): readonly string[] {
+function inRows(findings: readonly string[]): readonly string[] {
   const lines: string[] = []
   for (let at = 0; at < findings.length; at += FINDINGS_PER_LINE) {
     lines.push(`line ${findings.slice(at, at + FINDINGS_PER_LINE).join(' · line ')}`)
@@ -81,16 +84,10 @@ function pairs(findings: readonly string[]): readonly string[] {
   return lines
 }
 
-/** Outcomes by operator, the most frequent first; the sums are the readings looked for. */
-function outcomeTable(reports: readonly ReconciliationReport[]): readonly string[] {
-  const outcomes = reports.flatMap((report) => report.outcomes)
+/** What was found of the readings that were looked for; the numbers add up to them. */
+function outcomeLines({ operator, outcomes }: ReconciliationReport): readonly string[] {
   if (outcomes.length === 0) return []
-  const codes = [...tally(outcomes.map(({ code }) => code))].toSorted(([, a], [, b]) => b - a)
-  const ofCode = (code: string) =>
-    reports.map((report) => report.outcomes.filter((it) => it.code === code).length)
-  return table([
-    ['outcome', ...reports.map(({ operator }) => operator), 'all'],
-    ...codes.map(([code, all]) => [code, ...ofCode(code), all]),
-    ['readings', ...reports.map((report) => report.outcomes.length), outcomes.length],
-  ])
+  const start = `${operator}: ${outcomes.length} readings = `
+  const counts = sumLines(tally(outcomes.map(({ code }) => code)))
+  return counts.map((line, at) => (at === 0 ? start : ' '.repeat(start.length - 2)) + line)
 }

@@ -22,11 +22,10 @@ export async function transferReadings(demo: Demo): Promise<StationAccount> {
     lines: [
       `In ${shown(folder)}:`,
       ...table(await Promise.all(prepared.transfers.map((it) => fileRow(demo, folder, it)))),
-      `${count(readings.length, 'reading')} in all, ${different === readings.length ? good('each of them once') : warned(`${different} different`)}; ${count(prepared.estimates, 'index', 'indices')} computed from annexes.`,
+      `${count(readings.length, 'reading')} in all, ${different === readings.length ? good('each of them once') : warned(`${different} different`)}; prepared again: ${isSame ? good('the same files, byte for byte') : warned('other files')}.`,
       ...prepared.withoutIndex.map(({ place, register, reason }) =>
         warned(`${place} ${register}: ${reason}`),
       ),
-      `Prepared again: ${isSame ? good('the same files, byte for byte') : warned('other files')}.`,
     ],
     problems: prepared.failed.map(
       ({ operator, readings: waiting, problem }) =>
@@ -44,7 +43,15 @@ async function fileRow(
   const lines = await linesIn(demo, batch.operator, join(folder, batch.fileName))
   const computed = lines.filter(({ type }) => type === 'calculated').length
   const sent = lines.length - computed
-  return [batch.fileName, lines.length, 'readings =', sent, 'sent in +', computed, 'computed']
+  return [
+    batch.fileName,
+    lines.length,
+    'readings =',
+    sent,
+    'sent in +',
+    computed,
+    'computed from annexes',
+  ]
 }
 
 async function linesIn(demo: Demo, operator: string, path: string): Promise<OperatorLine[]> {

@@ -13,8 +13,7 @@ export async function verifyJournal({ desk, output, database }: Demo): Promise<S
   const found = (await verifySqliteFile(copy)).faults
   return {
     lines: [
-      `${count(facts, 'fact')} and ${count(blobs, 'blob')} checked${faults.length === 0 ? `: ${good('nothing has been changed')}` : ''}.`,
-      `Root hash ${head.rootHash}`,
+      `${count(facts, 'fact')} and ${count(blobs, 'blob')} checked${faults.length === 0 ? `: ${good('nothing has been changed')}` : ''}; root hash ${head.rootHash.slice(0, 16)}…`,
       `In the copy ${shown(copy)}, byte ${at} was changed from «${from}» to «${to}»:`,
       ...found.map(({ code, message }) => warned(`  ${code}: ${message}`)),
     ],

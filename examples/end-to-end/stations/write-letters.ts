@@ -41,11 +41,9 @@ async function sample(paths: readonly string[]): Promise<readonly string[]> {
     const { subject = '', text } = await createMessageParser().parse(await readFile(path))
     const details = text.split('\n').filter((line) => /^[^:]{3,30}: \S/u.test(line))
     if (!FIRST_LABELS.test(details[0] ?? '')) continue
-    const shownDetails = details.slice(0, DETAILS_MAX)
     return [
-      aside(`«${subject}»`),
-      aside(`  ${shownDetails.slice(0, DETAILS_MAX / 2).join(' · ')}`),
-      aside(`  ${shownDetails.slice(DETAILS_MAX / 2).join(' · ')}`),
+      aside(`«${subject}»: ${details.slice(0, 2).join(' · ')}`),
+      aside(`  ${details.slice(2, DETAILS_MAX).join(' · ')}`),
     ]
   }
   return []

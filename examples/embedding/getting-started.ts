@@ -20,7 +20,7 @@ import { createTextExtractor } from '@selfread/text'
 // 64 hex digits each, from your secret manager
 const { SELFREAD_MASTER_KEY = '', SELFREAD_SIGNING_KEY = '' } = process.env
 const masterKey = Buffer.from(SELFREAD_MASTER_KEY, 'hex')
-const store = openSqliteStore({ path: 'selfread.db', masterKey })
+const store = openSqliteStore({ path: 'lumina.db', masterKey })
 
 const window: RuleRow = {
   id: 'lumina.window',
@@ -102,7 +102,7 @@ for (const item of await desk.review.list()) {
     by: 'op-7',
     decision: 'accept_readings',
     readings: [{ place: 'LC-3', value: '830', readOn: '2026-11-24' }],
-    reason: 'Phoned the customer: 830, a digit was keyed twice.',
+    reason: 'Phoned the customer: 830, the last digit was keyed twice.',
   })
   console.log(decision.ok)
 }
@@ -162,5 +162,5 @@ const { faults } = await desk.verify()
 console.log(faults)
 await photos.close()
 await store.close()
-const checked = await verifySqliteFile('selfread.db', { masterKey })
+const checked = await verifySqliteFile('lumina.db', { masterKey })
 console.log(checked.faults)

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import {
-  daysBetween,
+  addDays,
+  type CivilDate,
   type FileFinding,
   type OperatorFormat,
-  type OperatorLine,
   type PositionedLine,
 } from '@selfread/core'
 import type { Progress } from './progress.ts'
@@ -42,9 +42,7 @@ export async function readMeasuredLines(
     readonly progress: Progress
   },
 ): Promise<MeasuredLines> {
-  const readingsAt = Map.groupBy(readings, ({ place }) => placeKey(place))
-  const isNear = ({ readOn }: OperatorLine, at: readonly SelfReading[]) =>
-    at.some((reading) => Math.abs(daysBetween(reading.readOn, readOn)) <= windowDays)
+  const spansAt = spansByPlace(readings, windowDays)
   const lines: PositionedLine[] = []
   const schemes = new Set<string>()
   const findings: FileFinding[] = []
@@ -58,13 +56,30 @@ export async function readMeasuredLines(
     else {
       const { line, at } = item
       schemes.add(line.place.scheme)
-      const expected = readingsAt.get(placeKey(line.place.value))
-      if (expected === undefined) rowsOfUnknownPlaces++
-      else if (isNear(line, expected)) lines.push({ line, at })
+      const spans = spansAt.get(placeKey(line.place.value))
+      if (spans === undefined) rowsOfUnknownPlaces++
+      else if (spans.some(({ from, to }) => from <= line.readOn && line.readOn <= to)) {
+        lines.push({ line, at })
+      }
       if (++rows % ROWS_PER_REPORT === 0) progress(`${rows} rows read`)
     }
   }
   return { lines, schemes: [...schemes], findings, ...counts, rowsOfUnknownPlaces }
+}
+
+/** The days around the self-readings of each place, `windowDays` either way. */
+function spansByPlace(
+  readings: readonly SelfReading[],
+  windowDays: number,
+): ReadonlyMap<string, readonly { readonly from: CivilDate; readonly to: CivilDate }[]> {
+  const spans = new Map<string, { from: CivilDate; to: CivilDate }[]>()
+  for (const { place, readOn } of readings) {
+    const span = { from: addDays(readOn, -windowDays), to: addDays(readOn, windowDays) }
+    const others = spans.get(placeKey(place))
+    if (others) others.push(span)
+    else spans.set(placeKey(place), [span])
+  }
+  return spans
 }
 
 /** Operators and suppliers write the same identifier in other case, with blanks around it. */

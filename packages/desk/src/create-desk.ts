@@ -41,13 +41,9 @@ import { importPlaces, type PlacesImport } from './places/import-places.ts'
 import { verifyDocuments } from './projection/verify-documents.ts'
 import { reconcileFile } from './reconciliation/reconcile-file.ts'
 import type { ReconciliationReport } from './reconciliation/reconciliation-report.ts'
-import {
-  openReviews,
-  type ReviewDecision,
-  type ReviewItem,
-  type ReviewResult,
-  reviewSubmission,
-} from './review/review-submission.ts'
+import { openReviews, type ReviewItem } from './review/open-reviews.ts'
+import type { Review, ReviewResult } from './review/review-decision.ts'
+import { reviewSubmission } from './review/review-submission.ts'
 import { type PreparedTransfers, prepareTransfers } from './transfer/prepare-transfers.ts'
 
 /** What a desk is made of. Adapters come in as values; what is left out cannot be used. */
@@ -89,9 +85,7 @@ export interface Desk {
     /** The submissions that wait for a person, oldest first. */
     list(): Promise<readonly ReviewItem[]>
     /** Carries out a person's decision. */
-    decide(
-      review: ReviewDecision & { readonly submissionId: string; readonly by: string },
-    ): Promise<ReviewResult>
+    decide(review: Review): Promise<ReviewResult>
   }
   /** Prepares the day's files, one per operator, computed indices included once a window has closed. */
   prepareTransfers(query: { readonly day: CivilDate }): Promise<PreparedTransfers>

@@ -15,12 +15,14 @@ export type { PlaceSummary } from './places/find-places.ts'
 export type { PlacesImport } from './places/import-places.ts'
 export type { ImportProblem } from './places/read-place-rows.ts'
 export type { PlaceOutcome, ReconciliationReport } from './reconciliation/reconciliation-report.ts'
+export type { ReviewItem } from './review/open-reviews.ts'
 export type {
+  Review,
   ReviewDecision,
   ReviewedReading,
-  ReviewItem,
+  ReviewRefusal,
   ReviewResult,
-} from './review/review-submission.ts'
+} from './review/review-decision.ts'
 export type { MissingEstimate } from './transfer/estimate-missing.ts'
 export type {
   FailedTransfer,

@@ -10,12 +10,25 @@ export interface WrittenSubmission {
   readonly messageId?: string
 }
 
+/** What a person decided: the data of `submission_reviewed`. */
+export interface SubmissionReviewed {
+  readonly decision: 'accept_held' | 'accept_readings' | 'refuse'
+  readonly reason: string
+  readonly by: string
+  /** Ids of the readings that stand by it. */
+  readonly readings: readonly string[]
+  /** The places that it is about. */
+  readonly places: readonly string[]
+}
+
 /** The read model of a submission: its receipt, and sealed beside it what the sender wrote. */
 export function submissionDocuments(facts: readonly FactDraft[]): readonly PutDocument[] {
   const decided = facts.find(({ type }) => type === 'submission_decided')
   if (decided === undefined) return []
   const receipt = decided.data as SubmissionReceipt
-  const isReviewed = facts.some(({ type }) => type === 'submission_reviewed')
+  const reviewed = facts.find(({ type }) => type === 'submission_reviewed')?.data as
+    | SubmissionReviewed
+    | undefined
   const { personal } = decided
   return [
     {
@@ -27,21 +40,22 @@ export function submissionDocuments(facts: readonly FactDraft[]): readonly PutDo
       indexes: [
         { name: 'outcome', value: receipt.outcome },
         { name: 'received_at', value: receipt.receivedAt },
-        ...placeEntries(receipt),
+        ...placeEntries(receipt, reviewed),
         ...messageEntries(personal?.data as WrittenSubmission | undefined),
         ...(receipt.outcome === 'review'
-          ? [{ name: 'review', value: isReviewed ? 'done' : 'open' }]
+          ? [{ name: 'review', value: reviewed === undefined ? 'open' : 'done' }]
           : []),
       ],
     },
   ]
 }
 
-function placeEntries({ readings }: SubmissionReceipt): readonly IndexEntry[] {
-  return [...new Set(readings.map(({ place }) => place))].map((place) => ({
-    name: 'place',
-    value: place,
-  }))
+function placeEntries(
+  { readings }: SubmissionReceipt,
+  reviewed: SubmissionReviewed | undefined,
+): readonly IndexEntry[] {
+  const places = new Set([...readings.map(({ place }) => place), ...(reviewed?.places ?? [])])
+  return [...places].map((place) => ({ name: 'place', value: place }))
 }
 
 function messageEntries(written: WrittenSubmission | undefined): readonly IndexEntry[] {

@@ -1,88 +1,19 @@
-import {
-  type Actor,
-  civilDateAt,
-  installationOn,
-  type PlaceFact,
-  parseIndex,
-  type Reading,
-  type StoredDocument,
-} from '@selfread/core'
+import { type Actor, civilDateAt, type PlaceFact, type Reading } from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
-import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { submissionStream } from '../intake/receive-submission.ts'
-import { resolveRegister } from '../intake/resolve-register.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import { supersededBy } from '../intake/supersede-readings.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
-import { readAllDocuments } from '../read-all-documents.ts'
+import type { SubmissionReviewed } from '../projection/submission-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
-
-/** A submission that waits for a person: what came, what it may mean, and why it was not taken by itself. */
-export interface ReviewItem extends SubmissionReceipt {
-  /** Absent where the sender has been erased. */
-  readonly sender?: string
-  readonly subject?: string
-  readonly text?: string
-}
-
-/** A reading that a person takes out of a submission. */
-export interface ReviewedReading {
-  readonly place: string
-  readonly register?: string
-  readonly value: string
-  readonly readOn?: string
-}
-
-/** What a person makes of a submission. */
-export type ReviewDecision =
-  /** Its held readings stand as they are. */
-  | { readonly decision: 'accept_held'; readonly reason: string }
-  /** These readings stand instead of what was read automatically. */
-  | {
-      readonly decision: 'accept_readings'
-      readonly readings: readonly ReviewedReading[]
-      readonly reason: string
-    }
-  | { readonly decision: 'refuse'; readonly reason: string }
-
-/** The outcome of a review, or why it cannot be done. */
-export type ReviewResult =
-  | { readonly ok: true; readonly readings: readonly string[] }
-  | {
-      readonly ok: false
-      readonly problem:
-        | 'not_open'
-        | 'nothing_held'
-        | 'place_unknown'
-        | 'register_unclear'
-        | 'not_an_index'
-      readonly detail: string
-    }
-
-/** The submissions that wait for a person, oldest first. */
-export async function openReviews(context: DeskContext): Promise<readonly ReviewItem[]> {
-  const documents = await readAllDocuments(context, {
-    collection: 'submission',
-    where: { index: 'review', equals: 'open' },
-  })
-  return documents
-    .map(reviewItem)
-    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0))
-}
-
-function reviewItem({ value, personal }: StoredDocument): ReviewItem {
-  const receipt = value as unknown as SubmissionReceipt
-  const written = personal?.data as
-    | Partial<Record<'sender' | 'subject' | 'text', string>>
-    | undefined
-  return { ...receipt, ...written }
-}
+import { givenReading } from './given-reading.ts'
+import type { Review, ReviewRefusal, ReviewResult } from './review-decision.ts'
 
 /** Carries out a person's decision on a submission; the automatic result stays beside it. */
 export async function reviewSubmission(
   context: DeskContext,
-  review: ReviewDecision & { readonly submissionId: string; readonly by: string },
+  review: Review,
 ): Promise<ReviewResult> {
   return retryOnConflict(async () => {
     const stream = submissionStream(review.submissionId)
@@ -98,26 +29,18 @@ export async function reviewSubmission(
     const decided = await decideChanges(context, receipt, review)
     if (!decided.ok) return decided
 
+    const { changes, readings } = decided
     const { by, reason, decision } = review
     const actor: Actor = { kind: 'employee', id: by }
+    const places = changes.map(({ record }) => record.id)
+    const data: SubmissionReviewed = { decision, reason, by, readings, places }
     await commitPlaces(context, {
       at: context.now(),
       actor,
-      changes: decided.changes,
-      streams: [
-        {
-          stream,
-          known,
-          facts: [
-            {
-              type: 'submission_reviewed',
-              data: { decision, reason, by, readings: decided.readings },
-            },
-          ],
-        },
-      ],
+      changes,
+      streams: [{ stream, known, facts: [{ type: 'submission_reviewed', data }] }],
     })
-    return { ok: true, readings: decided.readings }
+    return { ok: true, readings }
   })
 }
 
@@ -127,156 +50,131 @@ type DecidedChanges =
       readonly changes: readonly PlaceChange[]
       readonly readings: readonly string[]
     }
-  | Extract<ReviewResult, { ok: false }>
+  | ReviewRefusal
 
 async function decideChanges(
   context: DeskContext,
   receipt: SubmissionReceipt,
-  review: ReviewDecision & { readonly by: string },
+  review: Review,
 ): Promise<DecidedChanges> {
-  const held = receipt.readings.filter(({ status }) => status === 'held')
-  if (review.decision === 'accept_held' && held.length === 0) {
+  const changes = await openChanges(context, receipt, review)
+  const held = receipt.readings.flatMap(({ place, readingId }) => {
+    const reading = changes.get(place)?.record.state?.readings.find(({ id }) => id === readingId)
+    return reading?.status === 'held' ? [reading] : []
+  })
+  if (review.decision === 'accept_held')
+    return acceptHeld(context, { changes, receipt, review, held })
+  for (const reading of held) add(changes, reading.place, [reviewed(context, review, reading)])
+  if (review.decision === 'refuse')
+    return { ok: true, changes: [...changes.values()], readings: [] }
+  return acceptGiven(context, { changes, receipt, review })
+}
+
+/** The places that a decision may touch, each with no change yet. */
+async function openChanges(
+  context: DeskContext,
+  receipt: SubmissionReceipt,
+  review: Review,
+): Promise<Map<string, PlaceChange>> {
+  const given = review.decision === 'accept_readings' ? review.readings : []
+  const places = new Set([...receipt.readings, ...given].map(({ place }) => place))
+  const changes = new Map<string, PlaceChange>()
+  for (const place of places) {
+    changes.set(place, { record: await readPlace(context, place), facts: [] })
+  }
+  return changes
+}
+
+function acceptHeld(
+  context: DeskContext,
+  input: {
+    readonly changes: Map<string, PlaceChange>
+    readonly receipt: SubmissionReceipt
+    readonly review: Review
+    /** Those that still wait: another submission that brought the same may have been decided. */
+    readonly held: readonly Reading[]
+  },
+): DecidedChanges {
+  const { changes, receipt, review, held } = input
+  if (!receipt.readings.some(({ status }) => status === 'held')) {
     const detail = 'No reading of it could be read automatically: give the readings.'
     return { ok: false, problem: 'nothing_held', detail }
   }
-  const changes = new Map<string, PlaceChange>()
-  const accepted: string[] = []
-  for (const { place, readingId } of held) {
-    const change = changes.get(place) ?? { record: await readPlace(context, place), facts: [] }
-    const isAccepted = review.decision === 'accept_held'
-    const reading = change.record.state?.readings.find(({ id }) => id === readingId)
-    if (reading?.status !== 'held') continue
-    const facts = reviewFacts(context, { change, reading, receipt, review, isAccepted })
-    changes.set(place, { ...change, facts: [...change.facts, ...facts] })
-    if (isAccepted) accepted.push(readingId)
-  }
-  if (review.decision === 'accept_readings') {
-    for (const given of review.readings) {
-      const change = changes.get(given.place) ?? {
-        record: await readPlace(context, given.place),
-        facts: [],
-      }
-      const result = givenReading(context, { change, given, receipt, review })
-      if (!result.ok) return result
-      changes.set(given.place, { ...change, facts: [...change.facts, ...result.facts] })
-      accepted.push(result.readingId)
-    }
-  }
-  return { ok: true, changes: [...changes.values()], readings: accepted }
-}
-
-function reviewFacts(
-  context: DeskContext,
-  input: {
-    readonly change: PlaceChange
-    readonly reading: Reading
-    readonly receipt: SubmissionReceipt
-    readonly review: ReviewDecision & { readonly by: string }
-    readonly isAccepted: boolean
-  },
-): readonly PlaceFact[] {
-  const { change, reading, receipt, review, isAccepted } = input
-  const reviewed: PlaceFact = {
-    type: 'reading_reviewed',
-    data: {
-      readingId: reading.id,
-      decision: isAccepted ? 'accepted' : 'refused',
-      by: review.by,
-      reason: review.reason,
-      at: context.now(),
-    },
-  }
-  const { state } = change.record
-  if (!isAccepted || state === undefined) return [reviewed]
-  return [
-    reviewed,
-    ...supersededBy(context, state, reading),
-    ...takenOnce(context, change, receipt),
-  ]
-}
-
-/** The operation of taking the submission's readings at a place, unless the change counts it already. */
-function takenOnce(
-  context: DeskContext,
-  change: PlaceChange,
-  receipt: SubmissionReceipt,
-): readonly PlaceFact[] {
-  if (change.facts.some(({ type }) => type === 'operation_counted')) return []
-  return [
-    countedOperation({
-      kind: 'take',
-      place: change.record.id,
-      day: civilDateAt(receipt.receivedAt, context.timeZone),
-      reference: receipt.submissionId,
-    }),
-  ]
-}
-
-function givenReading(
-  context: DeskContext,
-  input: {
-    readonly change: PlaceChange
-    readonly given: ReviewedReading
-    readonly receipt: SubmissionReceipt
-    readonly review: ReviewDecision & { readonly by: string }
-  },
-):
-  | { readonly ok: true; readonly readingId: string; readonly facts: readonly PlaceFact[] }
-  | Extract<ReviewResult, { ok: false }> {
-  const { change, given, receipt, review } = input
-  const { state } = change.record
-  const readOn = given.readOn ?? civilDateAt(receipt.receivedAt, context.timeZone)
-  const installation = state && installationOn(state.installations, readOn)
-  if (state === undefined || installation === undefined) {
-    const detail = `There is no place ${given.place} with a meter on ${readOn}.`
-    return { ok: false, problem: 'place_unknown', detail }
-  }
-  const register = resolveRegister(installation, given.register)
-  if (register === undefined) {
-    const known = installation.meter.registers.map(({ id }) => id).join(', ')
-    return { ok: false, problem: 'register_unclear', detail: `The meter has ${known}: name one.` }
-  }
-  const parsed = parseIndex({ text: given.value, digits: register })
-  if (!parsed.ok) {
-    const detail = `Expected ${parsed.expected}, not ${parsed.actual}.`
+  const unreadable = held.find(({ assessment }) => assessment?.value === undefined)
+  if (unreadable !== undefined) {
+    const { register, value } = unreadable
+    const detail = `Register ${register} cannot show ${value.text}: give the reading.`
     return { ok: false, problem: 'not_an_index', detail }
   }
-  const meterSerial = installation.meter.serialNumber
-  const { submissionId, channel, receivedAt } = receipt
-  const id = deriveId(
-    'reading',
-    context.tenant,
-    state.place.id,
-    meterSerial,
-    register.id,
-    parsed.value.text,
-    readOn,
-    submissionId,
-    'review',
-  )
-  const reading: Reading = {
-    id,
-    place: state.place.id,
-    meterSerial,
-    register: register.id,
-    value: parsed.value,
-    readOn,
-    source: 'customer',
-    quality: 'customer',
-    status: 'accepted',
-    channel,
-    receivedAt,
-    receiptNumber: quotableNumber(id),
-    submissions: [submissionId],
-    override: { by: review.by, reason: review.reason, at: context.now() },
+  for (const reading of held) {
+    const state = changes.get(reading.place)?.record.state
+    add(changes, reading.place, [
+      reviewed(context, review, reading),
+      ...(state === undefined ? [] : supersededBy(context, state, reading)),
+    ])
   }
+  countTaken(context, { changes, receipt, places: held.map(({ place }) => place) })
+  return { ok: true, changes: [...changes.values()], readings: held.map(({ id }) => id) }
+}
+
+function acceptGiven(
+  context: DeskContext,
+  input: {
+    readonly changes: Map<string, PlaceChange>
+    readonly receipt: SubmissionReceipt
+    readonly review: Extract<Review, { decision: 'accept_readings' }>
+  },
+): DecidedChanges {
+  const { changes, receipt, review } = input
+  const accepted = new Map<string, Reading>()
+  const fresh: string[] = []
+  for (const given of review.readings) {
+    const state = changes.get(given.place)?.record.state
+    const result = givenReading(context, { state, given, receipt, review })
+    if (!result.ok) return result
+    const { reading, isRepetition, facts } = result
+    const register = JSON.stringify([reading.place, reading.meterSerial, reading.register])
+    if (accepted.has(register)) {
+      const detail = `Register ${reading.register} of place ${reading.place} is given twice.`
+      return { ok: false, problem: 'register_repeated', detail }
+    }
+    accepted.set(register, reading)
+    add(changes, reading.place, facts)
+    if (!isRepetition) fresh.push(reading.place)
+  }
+  countTaken(context, { changes, receipt, places: fresh })
+  const readings = [...accepted.values()].map(({ id }) => id)
+  return { ok: true, changes: [...changes.values()], readings }
+}
+
+function reviewed(context: DeskContext, review: Review, { id }: Reading): PlaceFact {
+  const decision = review.decision === 'accept_held' ? 'accepted' : 'refused'
+  const { by, reason } = review
   return {
-    ok: true,
-    readingId: id,
-    facts: [
-      { type: 'reading_recorded', data: { reading } },
-      ...supersededBy(context, state, reading),
-      ...takenOnce(context, change, receipt),
-    ],
+    type: 'reading_reviewed',
+    data: { readingId: id, decision, by, reason, at: context.now() },
   }
+}
+
+/** One operation at each place that the submission brought something new to, however many registers it reads. */
+function countTaken(
+  context: DeskContext,
+  input: {
+    readonly changes: Map<string, PlaceChange>
+    readonly receipt: SubmissionReceipt
+    readonly places: readonly string[]
+  },
+): void {
+  const { changes, receipt, places } = input
+  const day = civilDateAt(receipt.receivedAt, context.timeZone)
+  for (const place of new Set(places)) {
+    const reference = receipt.submissionId
+    add(changes, place, [countedOperation({ kind: 'take', place, day, reference })])
+  }
+}
+
+function add(changes: Map<string, PlaceChange>, place: string, facts: readonly PlaceFact[]): void {
+  const change = changes.get(place)
+  if (change === undefined) throw new Error(`Place ${place} was not opened for this review.`)
+  changes.set(place, { ...change, facts: [...change.facts, ...facts] })
 }

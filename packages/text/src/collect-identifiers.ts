@@ -1,6 +1,6 @@
 import type { TextIdentifier } from '@selfread/core'
-import { isReadingRole, spanOf } from './collect-readings.ts'
-import type { LabelledNumber } from './label-numbers.ts'
+import { spanOf } from './collect-readings.ts'
+import { isReadingRole, type LabelledNumber } from './label/labelled-number.ts'
 import type { Message } from './read-message.ts'
 
 /** An identifier with where it stands and how surely it names one customer. */

@@ -1,129 +1,58 @@
 import type { NamedUtility, TextReading, TextSpan } from '@selfread/core'
-import type { LabelledNumber } from './label-numbers.ts'
+import { isReadingRole, type LabelledNumber } from './label/labelled-number.ts'
 import { languages } from './languages/index.ts'
-import { integerDigits } from './parse-number.ts'
 import type { Message } from './read-message.ts'
+import { utilityOf } from './utility-of.ts'
 
-/** A number that may be an index, with every reason to doubt it. */
+/** A number that may be an index. */
 export interface CandidateReading {
   readonly reading: TextReading
+  readonly number: LabelledNumber
   readonly position: number
-  readonly doubts: readonly string[]
+  /** How surely its characters are one value. */
+  readonly writing: 'plain' | 'spaced' | 'broken' | 'thousands_or_decimals' | 'letters'
 }
 
-const maxIntegerDigits = 8
-
-/** The numbers that are, or may be, what the meter shows. */
+/** The numbers that are, or may be, what the meter shows; leftovers that could be one are among them. */
 export function collectReadings(message: Message): readonly CandidateReading[] {
   const { numbers } = message.labelling
-  const speaks =
-    message.speaksOfReading ||
-    numbers.some((one) => one.role === 'reading' || one.role === 'implied')
-  const pipes = numbers.filter((one) => one.role === 'utility_only' && isIndexShaped(one)).length
-  const meterWords = numbers.filter((one) => one.role === 'meter_word')
-  const isMeterWordSerial =
-    numbers.some((one) => one.role === 'reading' || one.role === 'implied') && meterWords.length > 0
-  const list: CandidateReading[] = []
-
-  for (const number of numbers) {
-    if (number.isNegated) continue
-    const claim = number.item.kind === 'claim' ? number.item.claim.kind : undefined
-    if (claim === 'homoglyph') {
-      if (isReadingRole(number.role) || number.role === 'unlabelled') {
-        list.push(candidate(message, number, ['letters stand among the digits']))
-      }
-      continue
-    }
-    if (number.item.kind !== 'number') continue
-    if (isReadingRole(number.role)) list.push(candidate(message, number, []))
-    else if (number.role === 'utility_only') {
-      const isClear = speaks || pipes >= 2
-      if (isIndexShaped(number))
-        list.push(
-          candidate(
-            message,
-            number,
-            isClear ? [] : [`nothing says that ${number.item.digits} is an index`],
-          ),
-        )
-    } else if (number.role === 'meter_word' && !isMeterWordSerial) {
-      list.push(
-        candidate(message, number, [
-          'a number behind the word meter may be its serial or its index',
-        ]),
-      )
-    } else if (number.role === 'unlabelled' && isStray(message, number)) {
-      list.push(candidate(message, number, [`nothing says what ${number.item.digits} is`]))
-    }
-  }
-  return list
+  const isGiven = numbers.some((one) => isReadingRole(one.role))
+  return numbers
+    .filter((number) => mayBeReading(message, number, isGiven))
+    .map((number) => candidate(message, number))
 }
 
-export function isReadingRole(role: LabelledNumber['role']): boolean {
-  return role === 'reading' || role === 'implied'
+function mayBeReading(message: Message, number: LabelledNumber, isGiven: boolean): boolean {
+  const { role, item } = number
+  if (number.isNegated) return false
+  if (item.kind === 'claim')
+    return item.claim.kind === 'homoglyph' && (isReadingRole(role) || role === 'unlabelled')
+  if (isReadingRole(role)) return true
+  if (role === 'utility_only') return item.digits.length <= maxDigits
+  // Beside a named index the number behind the word meter is its serial.
+  if (role === 'meter_word') return !isGiven
+  return role === 'unlabelled' && isStray(message, number)
 }
 
-function isIndexShaped(number: LabelledNumber): boolean {
-  return number.item.kind === 'number' && number.item.digits.length <= maxIntegerDigits + 3
-}
+/** Eight wheels and three decimals. */
+const maxDigits = 11
 
 /** A number nobody explained that could be an index. */
-function isStray(message: Message, number: LabelledNumber): boolean {
-  if (number.item.kind !== 'number') return false
-  if (number.position >= message.signatureAt) return false
-  const { length } = number.item.digits
-  if (number.item.unit !== undefined) return true
-  return length >= 3 && length <= maxIntegerDigits
+function isStray(message: Message, { item, position }: LabelledNumber): boolean {
+  if (item.kind !== 'number' || position >= message.signatureAt) return false
+  return item.unit !== undefined || (item.digits.length >= 3 && item.digits.length <= 8)
 }
 
-function candidate(
-  message: Message,
-  number: LabelledNumber,
-  doubts: readonly string[],
-): CandidateReading {
-  const all = [...doubts]
-  const utility = number.utility ?? utilityOf(message, number)
-  const value = writtenValue(message, number, utility, all)
-  if (integerDigits(value) > maxIntegerDigits) all.push(`${value} has more digits than a meter`)
-  if (/^20(2\d|3[0-5])$/.test(value)) all.push(`${value} may be a year`)
-  if (number.isWeak && !message.speaksOfMeters) all.push(`nothing says that ${value} is an index`)
-  if (number.isDenied) all.push('the clause says not')
-  const gap = gapBefore(message, number)
-  if (gap !== undefined) all.push(gap)
-  if (hasNeighbour(message, number)) all.push('another number stands right beside it')
-  if (number.isApproximate) all.push(`${value} is said to be approximate`)
-  if (number.item.kind === 'number' && number.item.isGluedToWord)
-    all.push('a word is glued to the number')
+function candidate(message: Message, number: LabelledNumber): CandidateReading {
+  const utility = utilityOf(message, number)
+  const { value, writing } = writtenValue(message, number, utility)
   const reading: TextReading = {
     value,
     span: spanOf(message, number.item.from, number.item.to),
     ...(number.register !== undefined && { register: number.register }),
     ...(utility !== undefined && { utility }),
   }
-  return { reading, position: number.position, doubts: all }
-}
-
-/** `показания до 25 числа`: an unknown word before a value, or any word before a very short one. */
-function gapBefore(message: Message, number: LabelledNumber): string | undefined {
-  if (number.role !== 'reading' || number.register !== undefined) return undefined
-  const isShort = number.item.kind === 'number' && number.item.digits.length <= 2
-  for (let at = number.position - 1; at >= 0; at -= 1) {
-    const item = message.items[at]
-    if (item?.kind === 'mark') continue
-    if (item?.kind === 'word') return 'an unknown word stands before the value'
-    const isFiller = item?.kind === 'phrase' && item.meanings.every((one) => one.kind === 'filler')
-    if (!isFiller) return undefined
-    if (isShort) return 'so short a number may be a day'
-  }
-  return undefined
-}
-
-/** `1 2 3 4 5`: numbers side by side with nothing between, of which only one has a name. */
-function hasNeighbour(message: Message, number: LabelledNumber): boolean {
-  return [number.position - 1, number.position + 1].some((position) => {
-    if (message.items[position]?.kind !== 'number') return false
-    return message.labelling.unnamed.has(position) && number.register === undefined
-  })
+  return { reading, number, position: number.position, writing }
 }
 
 /** Where tokens stand in the text as it was given. */
@@ -134,39 +63,46 @@ export function spanOf(message: Message, from: number, to: number): TextSpan {
   return { start: starts[first] ?? 0, end: ends[last] ?? 0 }
 }
 
-const timeOfUse =
-  /^(T\d|F\d|HT|NT|VT|HP|HC|P\d|day|night|peak|off_peak|half_peak|reactive|[12]\.8\.\d)$/
-
-function utilityOf(message: Message, number: LabelledNumber): NamedUtility | undefined {
-  const { unit } = number.item.kind === 'number' ? number.item : { unit: undefined }
-  if (unit === 'electricity') return 'electricity'
-  if (unit === 'heat') return 'heat'
-  if (message.utilities.size === 1) return [...message.utilities][0]
-  if (number.register !== undefined && timeOfUse.test(number.register)) return 'electricity'
-  return undefined
-}
-
 function writtenValue(
   message: Message,
   number: LabelledNumber,
   utility: NamedUtility | undefined,
-  doubts: string[],
-): string {
-  if (number.item.kind === 'claim') return number.item.claim.value ?? ''
+): { readonly value: string; readonly writing: CandidateReading['writing'] } {
+  if (number.item.kind === 'claim')
+    return { value: number.item.claim.value ?? '', writing: 'letters' }
   const { parsed, isLoose } = number.item
-  if (isLoose) doubts.push('a space stands inside the number')
-  if (parsed.kind === 'plain') return parsed.value
-  if (parsed.kind === 'broken') {
-    doubts.push('the marks inside the number make no sense')
-    return parsed.value
-  }
+  if (parsed.kind === 'broken') return { value: parsed.value, writing: 'broken' }
+  const spaced = isLoose && !isOneValue(message, number) ? 'spaced' : 'plain'
+  if (parsed.kind === 'plain') return { value: parsed.value, writing: spaced }
   const habits = languages.find((one) => one.code === message.language)
   const isDecimal = habits !== undefined && parsed.mark === habits.decimalMark
   const isKilowattHours = utility === 'electricity'
   const isVolume = utility !== undefined && utility !== 'electricity'
-  if (habits !== undefined && isDecimal && isVolume) return parsed.decimal
+  if (habits !== undefined && isDecimal && isVolume)
+    return { value: parsed.decimal, writing: spaced }
   if (habits?.groupsThousands && !isDecimal && (isKilowattHours || habits.decimalMark === '.'))
-    return parsed.grouped
-  doubts.push('thousands or decimals: the mark inside the number can mean both')
-  return isDecimal ? parsed.decimal : parsed.grouped
+    return { value: parsed.grouped, writing: spaced }
+  return {
+    value: isDecimal ? parsed.decimal : parsed.grouped,
+    writing: 'thousands_or_decimals',
+  }
+}
+
+/**
+ * `HP : 12 345`: right behind a register, or behind a mark, the groups up to the end of the clause
+ * are one value. A lone digit in front may count meters instead: `Index 1 234, Index 2 345`.
+ */
+function isOneValue(message: Message, number: LabelledNumber): boolean {
+  const { item, position, register } = number
+  if (item.kind !== 'number' || !isReadingRole(number.role)) return false
+  const before = message.items[position - 1]
+  const after = message.items[position + 1]
+  const isAnnounced =
+    before?.kind === 'phrase' || (before?.kind === 'mark' && ':='.includes(before.text))
+  const isClosed =
+    after === undefined ||
+    after.kind === 'line' ||
+    (after.kind === 'mark' && ',.;!)'.includes(after.text))
+  const isCounted = register === undefined && item.digits.length === 4
+  return isAnnounced && isClosed && !isCounted
 }

@@ -7,6 +7,7 @@ import { exampleProfiles } from './profiles/example-profiles.ts'
 interface ExpectedReading {
   readonly value: string
   readonly register?: string
+  readonly utility?: string
   readonly meter?: string
   readonly customer?: string
 }
@@ -108,7 +109,8 @@ for (const [name, lines] of Object.entries(corpora)) {
     it('shows each value where it stands', () => {
       for (const line of lines) {
         for (const { value, span } of extract(line).readings) {
-          const slice = line.text.slice(span.start, span.end)
+          const isOfSubject = span.end === 0
+          const slice = isOfSubject ? (line.subject ?? '') : line.text.slice(span.start, span.end)
           expect(slice.length, line.id).toBeGreaterThanOrEqual(value.length)
         }
       }
@@ -146,6 +148,37 @@ describe('coverage', () => {
     )
     expect(missed.map((line) => line.id)).toEqual([])
     expect(corpora['own-messages.jsonl'].length).toBeGreaterThanOrEqual(150)
+  })
+})
+
+describe('utilities', () => {
+  const wrong = (lines: readonly Line[]) =>
+    lines.filter((line) => {
+      const { decision, readings } = extract(line)
+      if (line.expect.decision !== 'accept' || decision !== 'accept') return false
+      return line.expect.readings.some(
+        (one, at) => one.utility !== undefined && readings[at]?.utility !== one.utility,
+      )
+    })
+
+  it('are named where words, units or registers show them', () => {
+    expect(wrong(corpora['own-messages.jsonl']).map((line) => line.id)).toEqual([])
+    // These operators supply one utility, and the texts do not say which.
+    expect(wrong(corpora['messages.jsonl']).map((line) => line.id)).toEqual([
+      'ro-13',
+      'it-01',
+      'bg-03',
+    ])
+  })
+
+  it('are not spread over a volume from a line about electricity', () => {
+    const text = 'POD RO001E123456789 - index 041687 kWh\nPOD DEG61443482 - index 27321 mc'
+    const { decision, readings } = createTextExtractor().extract(text)
+    expect([decision, ...readings.map((one) => one.utility)]).toEqual([
+      'accept',
+      'electricity',
+      undefined,
+    ])
   })
 })
 

@@ -91,18 +91,87 @@ export function matchPhrase(
   return { to: first.to, meanings: chosen.map((found) => found.phrase.meaning) }
 }
 
+/** Where the filler of one kind that begins at a token ends, if one does. */
+export function fillerEnd(
+  tokens: readonly Token[],
+  at: number,
+  language: string | undefined,
+  filler: Filler,
+): number | undefined {
+  const found = matchPhrase(tokens, at, language)
+  const isOfKind = found?.meanings.some((one) => one.kind === 'filler' && one.filler === filler)
+  return isOfKind === true ? found?.to : undefined
+}
+
+/** Says whether a filler of one kind begins at a token. */
+export function hasFiller(
+  tokens: readonly Token[],
+  at: number,
+  language: string | undefined,
+  filler: Filler,
+): boolean {
+  return fillerEnd(tokens, at, language, filler) !== undefined
+}
+
+/** Utilities and the word for an index inside a longer phrase: `gaz` in `index gaz`. */
+export function innerMeanings(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  language: string | undefined,
+): readonly Meaning[] {
+  if (to - from < 2) return []
+  const found: Meaning[] = []
+  for (let at = from; at < to; at += 1) {
+    for (const phrase of candidates(tokens[at]?.fold ?? '')) {
+      if (phrase.language !== language && phrase.language !== 'en') continue
+      const { meaning } = phrase
+      const isTold =
+        meaning.kind === 'utility' || (meaning.kind === 'label' && meaning.label === 'reading')
+      const end = isTold ? endOfPhrase(phrase, tokens, at) : undefined
+      if (end !== undefined && end <= to && end - at < to - from) found.push(meaning)
+    }
+  }
+  return found
+}
+
 interface Found {
   readonly phrase: Phrase
   readonly to: number
 }
 
+/** Labels that mean the same wherever they are understood; the others turn on small words. */
+const sharedLabels: ReadonlySet<NumberLabel> = new Set([
+  'reading',
+  'meter',
+  'client',
+  'subscriber',
+  'place',
+  'phone',
+  'secret',
+  'national_id',
+])
+
+/** Languages whose writers mix both in one sentence. */
+const siblings: readonly ReadonlySet<string>[] = [
+  new Set(['ru', 'uk']),
+  new Set(['sk', 'pl']),
+  new Set(['hi', 'en']),
+]
+
+/** A phrase of another language in a text whose language is known must be unmistakable. */
 function mayBeForeign(phrase: Phrase, language: string | undefined): boolean {
+  const { meaning } = phrase
   const letters = phrase.words.reduce((sum, word) => sum + word.fold.length, 0)
-  if (phrase.meaning.kind === 'sign' && language !== undefined) {
-    return phrase.meaning.sign === 'out_of_office' || phrase.meaning.sign === 'transliterated'
+  if (language === undefined) return letters >= 2
+  const isSibling = siblings.some((pair) => pair.has(language) && pair.has(phrase.language))
+  if (meaning.kind === 'sign' && !isSibling) {
+    return meaning.sign === 'out_of_office' || meaning.sign === 'transliterated'
   }
-  if (phrase.meaning.kind === 'filler' && phrase.meaning.filler === 'currency') return true
-  return language === undefined || phrase.words.length > 1 ? letters >= 2 : letters >= 4
+  if (meaning.kind === 'filler' && meaning.filler === 'currency') return true
+  if (phrase.words.length > 1) return letters >= 2
+  if (meaning.kind === 'label' && !isSibling) return sharedLabels.has(meaning.label) && letters >= 6
+  return letters >= 4
 }
 
 function longest(list: readonly Found[]): Found[] {

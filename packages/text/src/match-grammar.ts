@@ -9,7 +9,7 @@ import {
 import { RE2JS } from 're2js'
 import type { NormalisedText } from './normalise-text.ts'
 import { parseNumber } from './parse-number.ts'
-import type { ProfileCode } from './read-items.ts'
+import type { ProfileCode } from './recognise/recognise-known.ts'
 import type { GroupMeaning, TextGrammar, TextProfile } from './text-profile.ts'
 
 /** Reads a whole text by one compact form, or says nothing. */

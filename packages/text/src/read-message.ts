@@ -1,9 +1,12 @@
 import type { NamedUtility, TextContext } from '@selfread/core'
 import { detectLanguage } from './detect-language.ts'
-import { type Labelling, labelNumbers } from './label-numbers.ts'
+import type { Item } from './item.ts'
+import { labelNumbers } from './label/label-numbers.ts'
+import type { Labelling } from './label/labelled-number.ts'
 import type { NumberLabel, TextSign } from './languages/index.ts'
 import type { NormalisedText } from './normalise-text.ts'
-import { type Item, type ProfileCode, readItems } from './read-items.ts'
+import { readItems } from './read-items.ts'
+import type { ProfileCode } from './recognise/recognise-known.ts'
 import { scanTokens, type Token } from './scan-tokens.ts'
 
 /** A text read as far as words go: what each number is, and what is said about the whole. */
@@ -20,6 +23,8 @@ export interface Message {
   readonly speaksOfMeters: boolean
   /** A number of a bill is spoken of. */
   readonly speaksOfBill: boolean
+  /** A sum, a payment or a bill is spoken of. */
+  readonly speaksOfMoney: boolean
   readonly asks: boolean
   /** Item position from which only a signature follows. */
   readonly signatureAt: number
@@ -46,6 +51,7 @@ export function readMessage(
     speaksOfReading: hasLabel(items, 'reading'),
     speaksOfMeters: speaksOfMeters(items),
     speaksOfBill: hasLabel(items, 'billed'),
+    speaksOfMoney: speaksOfMoney(items),
     asks: asks(items),
     signatureAt: signatureStart(items, labelling),
     utilities: utilitiesOf(items),
@@ -72,14 +78,25 @@ function hasLabel(items: readonly Item[], label: NumberLabel): boolean {
 }
 
 function speaksOfMeters(items: readonly Item[]): boolean {
-  const labels: readonly NumberLabel[] = ['reading', 'previous', 'meter', 'meter_word']
+  const labels: readonly NumberLabel[] = ['reading', 'meter', 'meter_word']
   return (
     labels.some((label) => hasLabel(items, label)) ||
     items.some((item) => {
       if (item.kind === 'claim') return item.claim.kind === 'unit' || item.claim.kind === 'register'
       if (item.kind !== 'phrase') return false
-      return item.meanings.some((one) => one.kind === 'register' || one.kind === 'utility')
+      const hasInner = item.inner.length > 0
+      return (
+        hasInner || item.meanings.some((one) => one.kind === 'register' || one.kind === 'utility')
+      )
     })
+  )
+}
+
+function speaksOfMoney(items: readonly Item[]): boolean {
+  const labels: readonly NumberLabel[] = ['sum', 'billed', 'bill']
+  return (
+    labels.some((label) => hasLabel(items, label)) ||
+    items.some((item) => item.kind === 'claim' && item.claim.kind === 'sum')
   )
 }
 
@@ -112,11 +129,17 @@ function signatureStart(items: readonly Item[], labelling: Labelling): number {
   return Number.POSITIVE_INFINITY
 }
 
+/** Named by words, by units, by the letter E of a supply point or the DEG of a gas one. */
 function utilitiesOf(items: readonly Item[]): ReadonlySet<NamedUtility> {
   const utilities = new Set<NamedUtility>()
   for (const item of items) {
     if (item.kind === 'phrase') {
-      for (const one of item.meanings) if (one.kind === 'utility') utilities.add(one.utility)
+      for (const one of [...item.meanings, ...item.inner])
+        if (one.kind === 'utility') utilities.add(one.utility)
+    }
+    if (item.kind === 'claim' && item.claim.kind === 'place_code') {
+      if (/^[A-Z]{2}\d{3}E/.test(item.claim.value ?? '')) utilities.add('electricity')
+      if (item.claim.value?.startsWith('DEG')) utilities.add('gas')
     }
     if (item.kind === 'claim' && item.claim.kind === 'unit') {
       if (item.claim.value === 'electricity') utilities.add('electricity')

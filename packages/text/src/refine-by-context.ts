@@ -1,7 +1,7 @@
 import type { TextContext, TextExtraction } from '@selfread/core'
-import { assignIdentifiers } from './assign-identifiers.ts'
-import { collectIdentifiers } from './collect-identifiers.ts'
+import { isClear } from './accept-conditions.ts'
 import { collectReadings } from './collect-readings.ts'
+import { decideExtraction } from './decide-extraction.ts'
 import { normaliseText } from './normalise-text.ts'
 import { integerDigits } from './parse-number.ts'
 import { type Message, readMessage } from './read-message.ts'
@@ -45,7 +45,10 @@ function inRegisterOrder(
   }
 }
 
-/** The subject may name the customer. Values count only where the text says them. */
+/**
+ * The subject may name the customer. A value in it counts where the text is empty, and is a
+ * reason to look where the text gives others.
+ */
 function withSubject(
   extraction: TextExtraction,
   message: Message,
@@ -54,31 +57,56 @@ function withSubject(
   if (context.subject === undefined || context.subject.trim() === '') return extraction
   const { subject: _, ...around } = context
   const subject = readMessage(normaliseText(context.subject.slice(0, maxSubject)), around)
-  const said = assignIdentifiers([], collectIdentifiers(subject)).customer
-  const named =
+  const said = decideExtraction(subject, around)
+  if (said.decision === 'accept' && context.hasPhoto !== true && isEmpty(message))
+    return fromSubject(said)
+  const isCustomerOpen =
     extraction.customer === undefined &&
-    said !== undefined &&
     extraction.readings.every((one) => one.customer === undefined)
-      ? { ...extraction, customer: said }
+  const named =
+    isCustomerOpen && said.customer !== undefined
+      ? { ...extraction, customer: said.customer }
       : extraction
-  const values = collectReadings(subject).filter((one) => one.doubts.length === 0)
-  const texts = new Set(named.readings.map((one) => one.value))
-  const isNew = values.some((one) => !texts.has(one.reading.value))
-  const doubtSigns = (['correction', 'contract_end', 'same'] as const).filter((sign) =>
+  const reason = doubtOfSubject(subject, message, named)
+  if (reason === undefined) return named
+  const reasons = named.decision === 'review' ? [...named.reasons, reason] : [reason]
+  return { ...named, decision: 'review', reasons }
+}
+
+function doubtOfSubject(
+  subject: Message,
+  message: Message,
+  { readings, decision }: TextExtraction,
+): string | undefined {
+  const texts = new Set(readings.map((one) => one.value))
+  const isNew = collectReadings(subject).some(
+    (one) => isClear(subject, one) && !texts.has(one.reading.value),
+  )
+  if (isNew && !message.signs.has('out_of_office')) return 'the subject gives a value of its own'
+  const speaksAgainst = (['correction', 'contract_end', 'same'] as const).some((sign) =>
     subject.signs.has(sign),
   )
-  const isAbsence = subject.signs.has('out_of_office') && named.decision !== 'not_reading'
-  const hasDoubt =
-    (isNew && !message.signs.has('out_of_office')) ||
-    (named.readings.length > 0 && doubtSigns.length > 0) ||
-    isAbsence
-  if (!hasDoubt) return named
-  const reason = isNew
-    ? 'the subject gives a value of its own'
-    : 'the subject speaks against a plain reading'
-  return named.decision === 'review'
-    ? { ...named, reasons: [...named.reasons, reason] }
-    : { ...named, decision: 'review', reasons: [reason] }
+  const isAbsence = subject.signs.has('out_of_office') && decision !== 'not_reading'
+  return (readings.length > 0 && speaksAgainst) || isAbsence
+    ? 'the subject speaks against a plain reading'
+    : undefined
+}
+
+/** Nothing is written but line ends and marks: the subject is the whole message. */
+function isEmpty({ items, source }: Message): boolean {
+  const isBlank = items.every((item) => item.kind === 'line' || item.kind === 'mark')
+  return isBlank && !source.isCut && !source.hasDirectionOverride
+}
+
+/** Offsets are into the text, and the text does not show what the subject says: its spans are empty. */
+function fromSubject(said: TextExtraction): TextExtraction {
+  const span = { start: 0, end: 0 }
+  return {
+    ...said,
+    readings: said.readings.map((one) => ({ ...one, span })),
+    identifiers: said.identifiers.map((one) => ({ ...one, span })),
+    reasons: ['the subject names each number, and the text is empty'],
+  }
 }
 
 const maxSubject = 1000

@@ -10,8 +10,9 @@ export const german: LanguageWords = {
     'der, die, das, und, ist, ich, mein, meine, bitte, sehr, geehrte, mit, am, vom, den, fur, nicht, wir, sie, hallo, zahlerstand, freundlichen, grussen, damen, herren, zahler',
   labels: {
     reading:
-      'zahlerstand, zahlerstande, zahlerstand neu, neuer zahlerstand, aktueller zahlerstand, stand, ablesung, ablesewert, ablesestand, zahlerablesung, aktueller stand, neuer stand, messwert, ablesewerte, stand neu, zahler zeigt, zahlwerksstand, *zahlerstand, stromstand, gasstand, wasserstand',
-    current: 'aktuell, neu, zeigt, jetzt',
+      'zahlerstand, zahlerstande, zahlerstand neu, neuer zahlerstand, aktueller zahlerstand, stand, ablesung, ablesewert, ablesestand, zahlerablesung, aktueller stand, neuer stand, messwert, ablesewerte, stand neu, zahler zeigt, zahlwerksstand, *zahlerstand, stromstand, gasstand, wasserstand, zahlerstaende, stande, stand gas, stand strom',
+    current:
+      'aktuell, neu, zeigt, jetzt, steht, steht bei, steht auf, steht heute bei, steht heute auf, abgelesen habe ich, habe abgelesen, habe ich abgelesen, zeigt an, zeigt heute',
     previous:
       'alter zahlerstand, zahlerstand alt, letzter zahlerstand, vorheriger zahlerstand, letzter stand, alter stand, vorjahr, letztes jahr, letzten monat, stand alt, alt, anfangsstand, bisher, vorher, voriger stand, letzte ablesung',
     billed:
@@ -20,9 +21,10 @@ export const german: LanguageWords = {
       'verbrauch, verbraucht, differenz, jahresverbrauch, stromverbrauch, gasverbrauch, wasserverbrauch',
     meter:
       'zahlernummer, zahler nr, zahlernr, zahler-nr, zahler nummer, geratenummer, serialnummer, seriennummer, zahlpunktnummer gerat, zahler no, nummer des zahlers, zahlernummern, stromzahler nr, gaszahler nr, wasserzahler nr',
-    meter_word: 'zahler, stromzahler, gaszahler, wasserzahler, warmezahler',
+    meter_word:
+      'zahler, stromzahler, gaszahler, wasserzahler, warmezahler, gasuhr, wasseruhr, stromuhr',
     client:
-      'kundennummer, kunden nr, kundennr, kunden-nr, kunden-nummer, vertragskonto, vertragskontonummer, vertragskonto nr, vertragskonto-nr, kundenkonto, vertragsnummer, vertragsnr, kd nr, kdnr, kd-nr, vk, vertrags nr, mein kundennummer, vertrag nr',
+      'kundennummer, kunden nr, kundennr, kunden-nr, kunden-nummer, vertragskonto, vertragskontonummer, vertragskonto nr, vertragskonto-nr, kundenkonto, vertragsnummer, vertragsnr, kd nr, kdnr, kd-nr, vk, vertrags nr, mein kundennummer, vertrag nr, code, kd',
     subscriber: 'abnehmernummer, teilnehmernummer, geschaftspartner, geschaftspartnernummer',
     place:
       'marktlokation, malo, malo-id, malo id, messlokation, melo, zahlpunkt, zahlpunktbezeichnung, zahlpunktnummer, verbrauchsstelle, marktlokations-id, verbrauchsstellennummer',
@@ -37,7 +39,8 @@ export const german: LanguageWords = {
       'adresse, anschrift, str, strasse, *strasse, *str, weg, *weg, platz, *platz, allee, *allee, gasse, *gasse, ring, *ring',
     address_part: 'whg, wohnung, etage, stock, hausnummer, haus nr, plz, og, postleitzahl, haus',
     other_number:
-      'rechnungsnummer, rechnung nr, rechnungsnr, rechnung, auftragsnummer, vorgangsnummer, ticket, aktenzeichen, referenz, plombe, plombennummer, vorgang, ust-id, hrb, steuer',
+      'rechnungsnummer, rechnung nr, rechnungsnr, auftragsnummer, vorgangsnummer, ticket, aktenzeichen, referenz, plombe, plombennummer, vorgang, ust-id, hrb, steuer',
+    bill: 'rechnung, rechnungen',
   },
   signs: {
     unsure:
@@ -48,7 +51,7 @@ export const german: LanguageWords = {
       'korrektur, korrigieren, korrigiert, falsch, falscher, fehler, irrtumlich, irrtum, vertippt, verlesen, richtig, richtiger, entschuldigung, sorry, tippfehler, berichtigung, berichtigen, korrekt',
     same: 'wie letzten monat, wie letztes mal, unverandert, gleich geblieben, wie bisher, wie letztes jahr, wie im letzten monat, keine anderung, derselbe, gleiche wie, wie zuletzt, wie im vormonat',
     approximate:
-      'uber, unter, mehr als, weniger als, mindestens, etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich',
+      'mehr als, weniger als, mindestens, etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich',
     alternative: 'oder, bzw, entweder',
     contract_end:
       'auszug, ausgezogen, umzug, kundigung, kundige, einzug, eingezogen, schlussablesung, ubergabe, zahlerwechsel, neuer zahler, alter zahler, zahlertausch, endstand, wohnungsubergabe, ubergabeprotokoll, mieterwechsel',
@@ -61,15 +64,24 @@ export const german: LanguageWords = {
     out_of_office:
       'abwesenheit, abwesenheitsnotiz, nicht im buro, im urlaub, automatische antwort, nicht erreichbar, ausser haus, wieder erreichbar, abwesend, bin ich wieder, in dringenden fallen',
     registration: 'registrierung, anmelden, abmelden, registrieren',
+    request:
+      'bitte teilen sie, teilen sie uns, ubermitteln sie, bitte lesen sie, lesen sie bitte, melden sie, bitte melden sie, senden sie uns, bitte geben sie, geben sie uns, bitte tragen sie, wir bitten sie, erinnerung',
+    promise: 'morgen, ubermorgen, nachste woche, nachreichen, reiche nach, reiche ich, folgt noch',
+    beyond: 'uber, unter',
   },
   fillers: {
     greeting:
       'guten tag, guten abend, guten morgen, gute nacht, schonen tag, hallo, schonen abend, moin, servus, gruss gott, einen schonen tag, schonen tag noch',
     connector:
-      'ist, der, die, das, den, vom, nr, no, nummer, lautet, mein, meine, meines, betragt, von, und, fur, des, bei, beim, heute, im, in, unser, folgender, mit, energie, bezug, neue',
+      'ist, der, die, das, den, vom, nr, no, nummer, lautet, mein, meine, meines, betragt, von, und, fur, des, bei, beim, heute, im, in, unser, folgender, mit, energie, bezug, neue, diesen monat, monat, zone, tarif, habe, ich, haben, wir, hier, er, es, dem, zum, an, anbei',
     currency: 'eur, euro, chf, cent',
     duration:
       'tage, tagen, stunden, uhr, minuten, monate, monaten, jahre, jahren, wochen, personen, woche, werktage, person, mal, prozent',
+    today: 'heute, heute morgen, heute abend, heute fruh',
+    numbering: 'nr, nummer, no',
+    from: 'von, vom, zwischen, ab',
+    until:
+      'bis, bis zum, bis spatestens, spatestens, spatestens bis, spatestens am, bis spatestens zum',
   },
   registers: {
     HT: 'hochtarif, ht, hochtarifzeit',
@@ -80,8 +92,9 @@ export const german: LanguageWords = {
     export: 'einspeisung, lieferung, eingespeist',
   },
   utilities: {
-    electricity: 'strom, stromzahler, elektrizitat, stromstand, stromzahlerstand, haushaltsstrom',
-    gas: 'gas, gaszahler, erdgas, gasstand, gaszahlerstand',
+    electricity:
+      'strom, stromzahler, elektrizitat, stromstand, stromzahlerstand, haushaltsstrom, stromuhr',
+    gas: 'gas, gaszahler, erdgas, gasstand, gaszahlerstand, gasuhr',
     water: 'wasser, wasserzahler, trinkwasser, wasserstand, wasserzahlerstand, wasseruhr',
     cold_water: 'kaltwasser, kaltwasserzahler, kalt',
     hot_water: 'warmwasser, warmwasserzahler, warm',

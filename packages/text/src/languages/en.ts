@@ -10,8 +10,8 @@ export const english: LanguageWords = {
     'the, is, my, and, for, hi, hello, please, dear, of, to, on, was, i, have, thanks, regards, we, our, this, account, reading, meter, you, with, taken',
   labels: {
     reading:
-      'reading, readings, meter reading, meter readings, current reading, present reading, new reading, latest reading, actual reading, todays reading, self reading, meter read, index, meter shows, meter says, meter index, current read, closing index, register reading, mread',
-    current: 'read, current, now, reads, shows',
+      'reading, readings, meter reading, meter readings, current reading, present reading, new reading, latest reading, actual reading, todays reading, self reading, meter read, index, meter shows, meter says, meter index, current read, closing index, register reading, mread, rdg, meter rdg, rdgs',
+    current: 'read, current, now, reads, shows, i read, just read, stands at, at present',
     previous:
       'previous reading, last reading, old reading, prior reading, previous, last month, last months reading, previous month, earlier reading, opening reading, last read, previous read, old, was',
     billed:
@@ -19,9 +19,10 @@ export const english: LanguageWords = {
     consumption: 'consumption, usage, used, units used, units consumed, consumed, difference',
     meter:
       'meter serial, meter serial number, meter serial no, serial number, serial no, serial, meter number, meter no, meter id, meter ref, msn, s/n, device number, meter sn, meter nr',
-    meter_word: 'meter, meters, submeter',
+    meter_word:
+      'meter, meters, submeter, water meter, gas meter, electricity meter, electric meter, heat meter, energy meter',
     client:
-      'account, account number, account no, account ref, account reference, customer number, customer no, customer id, customer reference, customer ref, consumer no, consumer number, consumer id, ca no, ca number, client number, client no, reference number, customer, acct, acct no, acc no, a/c, a/c no, k no, bp number, bp no, rr no, connection no, connection number, service number, consumer',
+      'account, account number, account no, account ref, account reference, customer number, customer no, customer id, customer reference, customer ref, consumer no, consumer number, consumer id, ca no, ca number, client number, client no, reference number, customer, acct, acct no, acc no, a/c, a/c no, k no, bp number, bp no, rr no, connection no, connection number, service number, consumer, code',
     subscriber: 'subscriber number, subscriber no, subscriber',
     place:
       'mpan, mprn, pod, supply number, supply point, meter point, icp, nmi, esi id, premise number, premise id, mpan number, mprn number',
@@ -36,7 +37,8 @@ export const english: LanguageWords = {
     address_part:
       'flat, apartment, apt, unit, house no, house, house number, room, floor, block, plot no, plot, door no, postcode, zip, zip code, pincode, po box, lot, suite',
     other_number:
-      'invoice, invoice no, invoice number, bill no, bill number, order number, order no, ticket, ticket number, case number, case no, case, complaint no, contract no, contract number, seal no, seal number, tariff code, version, reference, ref',
+      'invoice no, invoice number, bill no, bill number, order number, order no, ticket, ticket number, case number, case no, case, complaint no, contract no, contract number, seal no, seal number, tariff code, version, reference, ref',
+    bill: 'bill, bills, invoice',
   },
   signs: {
     unsure:
@@ -47,7 +49,7 @@ export const english: LanguageWords = {
       'correction, correct, corrected, wrong, mistake, mistakenly, error, typo, sorry, should be, should have been, actually, disregard, ignore, amended, amend, incorrect, misread, replace my, please change',
     same: 'same as last month, same as before, same as last time, unchanged, no change, same reading, the same as, same as, as last month, as before',
     approximate:
-      'over, under, above, below, more than, less than, about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess',
+      'more than, less than, about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess',
     alternative: 'or, either',
     contract_end:
       'moved out, moving out, move out, moved in, moving in, final reading, final meter reading, close account, close my account, end of tenancy, sold the house, vacated, new meter, meter replaced, meter was replaced, meter exchange, meter changed, old meter, new tenant, opening reading, start reading, switch supplier',
@@ -60,16 +62,26 @@ export const english: LanguageWords = {
     out_of_office:
       'out of office, out of the office, on leave, annual leave, on vacation, on holiday, automatic reply, auto reply, autoreply, i am away, will be back, return to the office, away from, maternity leave, limited access to email',
     registration: 'register, registration, subscribe, unsubscribe, stop, enrol, enroll',
+    request:
+      'please submit your, please submit a, please send your, please send us, please provide your, please provide us, please enter your, please read your, submit your, send us your, dont forget to, remember to, reading is due, readings are due, you can submit, please give us, please let us have, reminder',
+    promise:
+      "tomorrow, will send, i'll send, will submit, i'll submit, later today, next week, will read, i'll read, going to send",
+    beyond: 'over, under, above, below',
   },
   fillers: {
     greeting:
       'good day, good morning, good evening, good night, good afternoon, hello, hi, dear, have a nice day, have a good day, have a good night',
     connector:
-      'is, of, for, no, nr, number, my, the, at, from, and, in, with, today, as, follows, are, it, its, a, this, to, energy, active, by, me, day of, submit, submitting',
+      'is, of, for, no, nr, number, my, the, at, from, and, in, with, today, as, follows, are, it, its, a, this, to, energy, active, by, me, day of, submit, submitting, this month, for this month, month, zone, rate, register, i have, we have, have, got, here, be, that, s, meter',
     currency:
       'gbp, usd, eur, euro, euros, dollars, pounds, pound, dollar, inr, rs, rupees, rupee, aud, nzd',
     duration:
       'days, day ago, hours, hour, minutes, months, years, weeks, week, people, working days, meters, times, pm, am, bedroom, bedrooms',
+    today: 'today, this morning, this evening, tonight',
+    numbering: 'no, number, nr, num, serial, id',
+    from: 'from, between',
+    until:
+      'until, by, before, no later than, till, by the, until the, before the, not later than, up to',
   },
   registers: {
     day: 'day, daytime, day rate, day reading, day read, day register',

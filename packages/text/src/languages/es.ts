@@ -10,8 +10,8 @@ export const spanish: LanguageWords = {
     'el, la, los, de, del, buenos, dias, hola, es, y, para, con, que, mi, les, envio, adjunto, lectura, contador, gracias, saludos, estimados, numero, cliente, tardes, luz, agua, buenas',
   labels: {
     reading:
-      'lectura, lecturas, lectura actual, autolectura, lectura del contador, lectura contador, nueva lectura, la lectura, lectura del medidor, contador marca, medidor marca, lectura de hoy, lectura medidor, toma de lectura',
-    current: 'actual, ahora, marca, indica',
+      'lectura, lecturas, lectura actual, autolectura, lectura del contador, lectura contador, nueva lectura, la lectura, lectura del medidor, contador marca, medidor marca, lectura de hoy, lectura medidor, toma de lectura, lectura del gas, lectura de la luz, lectura del agua',
+    current: 'actual, ahora, marca, indica, he leido, pone, indica hoy',
     previous:
       'lectura anterior, ultima lectura, lectura previa, anterior, mes pasado, el mes pasado, lectura antigua, antigua, mes anterior',
     billed:
@@ -21,7 +21,7 @@ export const spanish: LanguageWords = {
       'numero de contador, n de contador, no de contador, contador n, contador no, numero del contador, contador numero, numero de serie, n de serie, no de serie, numero de medidor, medidor no, medidor n, no de medidor, numero medidor, serie, numero contador, n contador, medidor numero, no contador',
     meter_word: 'contador, contadores, medidor, medidores',
     client:
-      'numero de cliente, n de cliente, no de cliente, codigo de cliente, cliente n, cliente no, cliente numero, numero de contrato, n de contrato, no de contrato, contrato n, contrato no, contrato numero, contrato, referencia de contrato, numero cliente, no cliente, n cliente, codigo cliente, cliente, numero de cuenta, cuenta, numero de suministro, cuenta contrato, referencia contrato',
+      'numero de cliente, n de cliente, no de cliente, codigo de cliente, cliente n, cliente no, cliente numero, numero de contrato, n de contrato, no de contrato, contrato n, contrato no, contrato numero, contrato, referencia de contrato, numero cliente, no cliente, n cliente, codigo cliente, cliente, numero de cuenta, cuenta, numero de suministro, cuenta contrato, referencia contrato, codigo, cod',
     subscriber:
       'numero de abonado, abonado, n de abonado, poliza, n de poliza, numero de poliza, no de poliza',
     place: 'cups, codigo cups, nic, nis, suministro, punto de suministro',
@@ -36,6 +36,7 @@ export const spanish: LanguageWords = {
       'piso, puerta, portal, escalera, cp, codigo postal, bloque, casa, bajo, dpto, departamento',
     other_number:
       'factura n, factura no, numero de factura, n de factura, no de factura, incidencia, expediente, reclamacion n, referencia, precinto, ref, pedido',
+    bill: 'factura, facturas, recibo',
   },
   signs: {
     unsure:
@@ -59,14 +60,22 @@ export const spanish: LanguageWords = {
     out_of_office:
       'fuera de la oficina, de vacaciones, respuesta automatica, ausente, estare ausente, volvere, estoy de vacaciones, fuera de oficina',
     registration: 'registro, alta, inscripcion',
+    request:
+      'le recordamos, les recordamos, recuerde, envie su, comunique su, facilite su, facilitenos, puede enviar su, debe enviar, rogamos nos, le rogamos',
+    promise:
+      'manana, enviare, les enviare, mandare, la semana que viene, mas tarde, pasado manana, la proxima semana',
   },
   fillers: {
     greeting:
       'buenos dias, buenas tardes, buenas noches, hola, buen dia, buenas, estimados senores, buenas dias',
     connector:
-      'es, de, del, la, el, los, n, no, nr, numero, mi, a, y, hoy, para, en, dia, electrica, energia, con, les, comunico, siguiente',
+      'es, de, del, la, el, los, n, no, nr, numero, mi, a, y, hoy, para, en, dia, electrica, energia, con, les, comunico, siguiente, este mes, mes, zona, tarifa, tengo, tenemos, aqui, le, su, mando, adjunto',
     currency: 'eur, euros, euro, pesos, mxn, cop, ars',
     duration: 'dias, horas, minutos, meses, anos, semanas, personas, veces, dia, ano',
+    today: 'hoy, esta manana',
+    numbering: 'n, no, nr, numero',
+    from: 'del, entre, desde, desde el',
+    until: 'hasta, hasta el, antes del, hasta el dia, antes de',
   },
   registers: {
     day: 'diurna, diurno, dia lectura',
@@ -77,7 +86,7 @@ export const spanish: LanguageWords = {
     total: 'total contador, lectura total',
   },
   utilities: {
-    electricity: 'luz, electricidad, electrico, electrica, energia electrica, cups',
+    electricity: 'luz, electricidad, electrico, electrica, energia electrica',
     gas: 'gas, gas natural',
     water: 'agua, agua potable',
     cold_water: 'agua fria, fria',

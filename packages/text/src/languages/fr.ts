@@ -11,7 +11,7 @@ export const french: LanguageWords = {
   labels: {
     reading:
       "index, releve, releve de compteur, releve du compteur, auto-releve, autoreleve, relevé, nouvel index, index actuel, index compteur, index du compteur, nouveau releve, compteur indique, compteur affiche, index releve, mon index, l index, l'index, index de consommation, index de ce jour",
-    current: 'indique, affiche, actuel, actuellement, maintenant',
+    current: "indique, affiche, actuel, actuellement, maintenant, j'ai releve, j'ai lu, marque",
     previous:
       'ancien index, index precedent, dernier index, dernier releve, ancien releve, releve precedent, mois dernier, precedent, ancien, le mois dernier, mois precedent',
     billed:
@@ -21,7 +21,7 @@ export const french: LanguageWords = {
       'numero de compteur, n de compteur, no de compteur, compteur n, compteur no, numero du compteur, matricule, matricule compteur, matricule du compteur, numero de serie, n de serie, no de serie, compteur numero, no compteur, num compteur, numero compteur, n compteur',
     meter_word: 'compteur, compteurs',
     client:
-      'numero de client, numero client, n client, no client, reference client, ref client, no de client, n de client, compte client, client n, client no, numero de contrat, contrat n, contrat no, no de contrat, reference contrat, ref contrat, numero de compte, compte contrat, num client, contrat, code client, identifiant, n de contrat, compte n, compte no',
+      'numero de client, numero client, n client, no client, reference client, ref client, no de client, n de client, compte client, client n, client no, numero de contrat, contrat n, contrat no, no de contrat, reference contrat, ref contrat, numero de compte, compte contrat, num client, contrat, code client, identifiant, n de contrat, compte n, compte no, code, n de compte, compte client n',
     subscriber:
       "numero d abonne, numero abonne, abonne n, abonne no, no abonne, abonne, numero d'abonne, n abonne, n' abonne",
     place:
@@ -38,6 +38,7 @@ export const french: LanguageWords = {
       'appt, appartement, apt, etage, bat, batiment, escalier, code postal, cp, porte, lot, residence',
     other_number:
       'facture n, facture no, numero de facture, no de facture, dossier, dossier n, reclamation, ticket, ref, reference, plomb, scelle, reference dossier, num facture',
+    bill: 'facture, factures',
   },
   signs: {
     unsure:
@@ -48,7 +49,7 @@ export const french: LanguageWords = {
       'correction, corriger, corrige, erreur, errone, erronee, trompe, trompee, desole, desolee, rectification, rectifier, faux, fausse, pardon, me suis trompe, correct, rectificatif',
     same: 'comme le mois dernier, meme index, inchange, sans changement, identique, le meme, comme avant, pas change, meme que',
     approximate:
-      'plus de, moins de, au dessus de, environ, a peu pres, approximativement, je crois, peut-etre, vers, autour de, env',
+      'plus de, moins de, au dessus de, environ, a peu pres, approximativement, je crois, peut-etre, autour de, env',
     alternative: 'ou, ou bien',
     contract_end:
       'demenage, demenagement, resiliation, resilier, changement de compteur, nouveau compteur, ancien compteur, releve final, index final, etat des lieux, emmenagement, fin de contrat, compteur remplace, compteur change, index de fin, index de depart',
@@ -61,14 +62,23 @@ export const french: LanguageWords = {
     out_of_office:
       'absent du bureau, en conge, en conges, reponse automatique, absente, de retour le, absence du bureau, je suis absent, en vacances, actuellement absent',
     registration: 'inscription, desinscription, enregistrement',
+    request:
+      'merci de nous transmettre, merci de transmettre, merci de nous communiquer, merci de communiquer, veuillez transmettre, veuillez nous transmettre, veuillez nous communiquer, veuillez communiquer, transmettez, communiquez, n oubliez pas, pensez a, relevez votre',
+    promise:
+      "demain, j'enverrai, vous enverrai, transmettrai, la semaine prochaine, plus tard, apres-demain",
+    beyond: 'vers',
   },
   fillers: {
     greeting:
       'bonjour, bonsoir, bonne journee, bonne nuit, bonne soiree, salut, madame monsieur, bonne fin de journee',
     connector:
-      'est, de, du, la, le, les, n, no, numero, mon, ma, mes, a, au, et, pour, ce jour, est de, s eleve, d, l, en, suivant, suivants, ci-dessous, voici, dont, son',
+      'est, de, du, la, le, les, n, no, numero, mon, ma, mes, a, au, et, pour, ce jour, est de, s eleve, d, l, en, suivant, suivants, ci-dessous, voici, dont, son, ce mois, ce mois-ci, mois, zone, tarif, j ai, nous avons, votre, ici, moi, compteur de, bien',
     currency: 'eur, euros, euro, chf',
     duration: 'jours, heures, minutes, mois, ans, semaines, personnes, an, fois, h, jour ouvre',
+    today: "aujourd'hui, ce matin, ce soir",
+    numbering: 'n, no, numero, nr',
+    from: 'du, entre',
+    until: "jusqu'au, avant le, avant, au plus tard le, jusqu au",
   },
   registers: {
     HP: 'heures pleines, heure pleine, hp, pleines',

@@ -11,7 +11,7 @@ export const hindi: LanguageWords = {
   labels: {
     reading:
       'रीडिंग, मीटर रीडिंग, मीटर की रीडिंग, मीटर का रीडिंग, वर्तमान रीडिंग, नई रीडिंग, मीटर पठन, आज की रीडिंग, मौजूदा रीडिंग, meter ka reading, meter ki reading, mtr reading, aaj ki reading, nayi reading',
-    current: 'ab, अब',
+    current: 'ab, अब, dikha raha, dikha rahi, दिखा रहा, दिखा रही, padhi',
     previous:
       'पिछली रीडिंग, पुरानी रीडिंग, पिछला रीडिंग, पिछले महीने, पुरानी, पिछली, pichli reading, pichla reading, purani reading, pichle mahine, purani, pichli',
     billed: 'बिल में, बिल पर, bill mein, bill me',
@@ -19,7 +19,7 @@ export const hindi: LanguageWords = {
     meter: 'मीटर नंबर, मीटर नं, मीटर संख्या, मीटर क्रमांक, meter number, meter no, मीटर सीरियल नंबर',
     meter_word: 'मीटर, mtr',
     client:
-      'उपभोक्ता संख्या, उपभोक्ता नंबर, उपभोक्ता क्रमांक, ग्राहक संख्या, ग्राहक क्रमांक, ग्राहक नंबर, खाता संख्या, खाता नंबर, कनेक्शन नंबर, कनेक्शन संख्या, उपभोक्ता नं, ग्राहक नं, grahak number, grahak kramank, khata number, khata sankhya, upbhokta sankhya, upbhokta number, consumer number, consumer no',
+      'उपभोक्ता संख्या, उपभोक्ता नंबर, उपभोक्ता क्रमांक, ग्राहक संख्या, ग्राहक क्रमांक, ग्राहक नंबर, खाता संख्या, खाता नंबर, कनेक्शन नंबर, कनेक्शन संख्या, उपभोक्ता नं, ग्राहक नं, grahak number, grahak kramank, khata number, khata sankhya, upbhokta sankhya, upbhokta number, consumer number, consumer no, code, कोड',
     place: 'सेवा संख्या, सर्विस नंबर',
     phone: 'फोन, मोबाइल, मोबाइल नंबर, फोन नंबर, संपर्क, mobile number, mobile no, phone number, फ़ोन',
     date: 'दिनांक, तारीख, तिथि, dinank, tarikh',
@@ -29,6 +29,7 @@ export const hindi: LanguageWords = {
     street: 'पता, सड़क, गली, मोहल्ला',
     address_part: 'मकान नंबर, फ्लैट, पिन कोड, पिनकोड, makan number, makan no, घर नंबर, मकान नं, वार्ड',
     other_number: 'बिल नंबर, शिकायत संख्या, शिकायत नंबर, shikayat number, complaint number',
+    bill: 'bill, बिल',
   },
   signs: {
     unsure: 'udaharan, उदाहरण, test, जांच, pakka nahi, पक्का नहीं, साफ नहीं, saaf nahi',
@@ -46,13 +47,19 @@ export const hindi: LanguageWords = {
     closing: 'धन्यवाद, सादर, dhanyavad, भवदीय, dhanyawad',
     out_of_office: 'छुट्टी पर, अवकाश पर, कार्यालय से बाहर, chutti par, स्वचालित उत्तर',
     registration: 'पंजीकरण, रजिस्टर',
+    request: 'भेजें, भेजिए, कृपया भेजें, bhejen, bhejiye, जमा करें',
+    promise:
+      'कल, kal, bhejunga, bhejungi, bhej dunga, bhej dungi, भेजूंगा, भेजूंगी, भेज दूंगा, बाद में, baad mein',
   },
   fillers: {
     greeting: 'नमस्ते, नमस्कार, namaste, namaskar, शुभ दिन, शुभ रात्रि, सुप्रभात',
     connector:
-      'है, का, की, के, मेरा, मेरी, मेरे, संख्या, नंबर, और, hai, ka, ki, ke, mera, meri, mere, aur, आज, यह, नं, में',
+      'है, का, की, के, मेरा, मेरी, मेरे, संख्या, नंबर, और, hai, ka, ki, ke, mera, meri, mere, aur, आज, यह, नं, में, महीने, is mahine, इस महीने, ye, yeh, aaj',
     currency: 'रुपये, रु, रुपए, रुपया, rupaye, rupay, rupye',
     duration: 'दिन, महीने, साल, घंटे, din, mahine, saal, बजे, baje, यूनिट',
+    today: 'आज, aaj',
+    numbering: 'no, number, नंबर, नं, संख्या, क्रमांक',
+    until_behind: 'तक, tak, तारीख तक, tarikh tak',
   },
   registers: {
     day: 'दिन की रीडिंग, दिन का',

@@ -10,8 +10,8 @@ export const hungarian: LanguageWords = {
     'a, az, es, tisztelt, cim, ugyfelszolgalat, kerem, koszonom, jo, napot, vagyok, nem, van, szeretnem, udvozlettel, meroallas, azonosito, merő, szama, hogy, mai',
   labels: {
     reading:
-      'meroallas, meroallasa, meroallast, meroallasom, oraallas, oraallasa, oraallast, meroallasok, uj meroallas, aktualis meroallas, mai meroallas, a meroallas, gazmero allasa, villanyora allasa, vizora allasa, mero allasa, ora allasa, allas, allasa, allast, mero mutatja, leolvasott ertek, aktualis allas, uj allas, leolvasott allas, vizora allas, gazora allas, gazora allasa, villanyora allas, vizmeroallas, gazmeroallas, vizoraallas, gazoraallas',
-    current: 'mutat, uj, most',
+      'meroallas, meroallasa, meroallast, meroallasom, oraallas, oraallasa, oraallast, meroallasok, uj meroallas, aktualis meroallas, mai meroallas, a meroallas, gazmero allasa, villanyora allasa, vizora allasa, mero allasa, ora allasa, allas, allasa, allast, mero mutatja, leolvasott ertek, aktualis allas, uj allas, leolvasott allas, vizora allas, gazora allas, gazora allasa, villanyora allas, vizmeroallas, gazmeroallas, vizoraallas, gazoraallas, allasok, mero allas, oraallasok',
+    current: 'mutat, uj, most, leolvastam, mutatja, mutatott',
     previous:
       'elozo meroallas, korabbi meroallas, regi meroallas, elozo allas, regi allas, mult havi, mult honapban, elozo havi, elozo, regi, utolso meroallas, korabbi',
     billed: 'becsult meroallas, szamlan, a szamlan, szamla szerint, becsult',
@@ -21,7 +21,7 @@ export const hungarian: LanguageWords = {
     meter_word:
       'mero, meroora, ora, gazmero, vizmero, villanyora, gazora, vizora, gyari, aramero, arammero, fogyasztasmero',
     client:
-      'felhasznalo azonosito, felhasznalo azonositoja, felhasznaloi azonosito, felhasznalo azonosito szam, felhasznalo azonosito szama, vevo azonosito, vevoazonosito, vevo azonositoja, vevokod, vevo kod, ugyfelszam, ugyfel azonosito, ugyfelazonosito, ugyfel szama, szerzodes szam, szerzodesszam, szerzodeses folyoszamla, fogyaszto azonosito, fogyasztoi azonosito, fogyasztoazonosito, partnerszam, partner azonosito, szerzodeses folyoszamla szama, azonosito, azonositoszam, fizeto azonosito, szerzodo azonosito',
+      'felhasznalo azonosito, felhasznalo azonositoja, felhasznaloi azonosito, felhasznalo azonosito szam, felhasznalo azonosito szama, vevo azonosito, vevoazonosito, vevo azonositoja, vevokod, vevo kod, ugyfelszam, ugyfel azonosito, ugyfelazonosito, ugyfel szama, szerzodes szam, szerzodesszam, szerzodeses folyoszamla, fogyaszto azonosito, fogyasztoi azonosito, fogyasztoazonosito, partnerszam, partner azonosito, szerzodeses folyoszamla szama, azonosito, azonositoszam, fizeto azonosito, szerzodo azonosito, kod, kodja',
     subscriber: 'elofizetoi szam, abonens',
     place:
       'pod, pod azonosito, meresi pont azonosito, meresi pont, fogyasztasi hely azonosito, felhasznalasi hely azonosito, felhasznalasi hely, fogyasztasi hely, mp azonosito, felhasznalasi hely azonositoja',
@@ -35,6 +35,7 @@ export const hungarian: LanguageWords = {
     address_part: 'em, emelet, ajto, hsz, hazszam, iranyitoszam, lepcsohaz, fsz',
     other_number:
       'szamlaszam, szamla szama, szamla sorszama, ugyszam, iktatoszam, hivatkozasi szam, plomba, zarobelyeg',
+    bill: 'szamla, szamlam',
   },
   signs: {
     unsure:
@@ -59,15 +60,21 @@ export const hungarian: LanguageWords = {
     out_of_office:
       'szabadsagon, automatikus valasz, nem vagyok az irodaban, hazon kivul, tavol vagyok, tavol, visszaterek, irodan kivul',
     registration: 'regisztracio, feliratkozas, leiratkozas',
+    request: 'kerjuk, kozolje, diktalja, adja meg, jelentse be, ne felejtse, emlekezteto',
+    promise: 'holnap, jovo heten, kesobb, holnaputan, majd kuldom',
   },
   fillers: {
     greeting:
       'jo napot, jo reggelt, jo estet, szep napot, tisztelt cim, tisztelt ugyfelszolgalat, tisztelt, udvozlom, szia, jo napot kivanok, jo ejszakat, szep estet',
     connector:
-      'a, az, es, szama, szam, no, mai, van, volt, ma, allasa, aktualis, jelenlegi, az en, bejelentem, jelentem, allaspont, en, ez',
+      'a, az, es, szama, szam, no, mai, van, volt, ma, allasa, aktualis, jelenlegi, az en, bejelentem, jelentem, allaspont, en, ez, honap, e havi, havi, zona, nalam, nalunk, jelenleg, az allas',
     currency: 'ft, huf, forint, forintot',
     duration:
       'nap, napja, napot, ora mulva, perc, honap, honapja, ev, eve, het, fo, munkanap, szemely',
+    today: 'ma, mai, ma reggel',
+    numbering: 'szam, szama, szamu, no',
+    until: 'legkesobb',
+    until_behind: 'ig, eig, ig terjedo',
   },
   registers: {
     main: 'fomero, fovizmero, fo mero, fomeroora, fo vizora',

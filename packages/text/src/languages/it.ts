@@ -11,7 +11,7 @@ export const italian: LanguageWords = {
   labels: {
     reading:
       'lettura, letture, autolettura, autoletture, lettura attuale, lettura contatore, lettura del contatore, nuova lettura, lettura del, lettura al, contatore segna, valore letto, lettura rilevata, consumo letto',
-    current: 'segna, ora, attuale',
+    current: 'segna, ora, attuale, ho letto, riporta, segnava oggi',
     previous:
       'lettura precedente, precedente, ultima lettura, vecchia lettura, lettura vecchia, mese scorso, scorso mese, mese precedente, anno scorso',
     billed:
@@ -19,9 +19,9 @@ export const italian: LanguageWords = {
     consumption: 'consumo, consumi, consumato, consumati, differenza',
     meter:
       'matricola, matricola contatore, matricola del contatore, numero contatore, contatore n, contatore numero, contatore matricola, numero di matricola, n contatore, seriale, n matricola, contatore nr',
-    meter_word: 'contatore, contatori, misuratore',
+    meter_word: 'contatore, contatori, misuratore, contatore acqua, contatore gas, contatore luce',
     client:
-      'codice cliente, cod cliente, numero cliente, n cliente, codice utente, cod utente, codice contratto, contratto n, numero contratto, codice utenza, utenza, cliente, id cliente, conto contrattuale, codice servizio, codice fornitura, numero utente, cod utenza',
+      'codice cliente, cod cliente, numero cliente, n cliente, codice utente, cod utente, codice contratto, contratto n, numero contratto, codice utenza, utenza, cliente, id cliente, conto contrattuale, codice servizio, codice fornitura, numero utente, cod utenza, codice, cod',
     subscriber: 'codice abbonato, abbonato',
     place: 'pod, pdr, codice pod, codice pdr, punto di prelievo, punto di riconsegna, codice punto',
     phone: 'telefono, tel, cell, cellulare, fax, numero di telefono, recapito, recapito telefonico',
@@ -32,7 +32,8 @@ export const italian: LanguageWords = {
     street: 'via, viale, piazza, corso, largo, vicolo, strada, indirizzo, p.za, contrada, localita',
     address_part: 'int, interno, scala, piano, civico, cap, n civico, palazzina',
     other_number:
-      'fattura, fattura n, numero fattura, bolletta n, pratica, pratica n, numero pratica, ticket, protocollo, sigillo, rif',
+      'fattura n, numero fattura, bolletta n, pratica, pratica n, numero pratica, ticket, protocollo, sigillo, rif',
+    bill: 'fattura, bolletta, bollette',
   },
   signs: {
     unsure:
@@ -43,7 +44,7 @@ export const italian: LanguageWords = {
       'correzione, correggo, correggere, errata, errato, errore, sbagliato, sbagliata, sbagliata, rettifica, rettifico, scusate, mi scuso, corretta, corretto, refuso',
     same: 'come il mese scorso, come lo scorso mese, stessa lettura, invariata, invariato, uguale a, come l altra volta, la stessa, come prima, nessuna variazione',
     approximate:
-      'oltre, sotto, piu di, meno di, circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a',
+      'piu di, meno di, circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a',
     alternative: 'oppure, o',
     contract_end:
       'disdetta, trasloco, traslocato, cessazione, voltura, subentro, lettura finale, chiusura, sostituzione contatore, contatore sostituito, nuovo contatore, vecchio contatore, contatore nuovo',
@@ -56,14 +57,23 @@ export const italian: LanguageWords = {
     out_of_office:
       'fuori ufficio, fuori sede, in ferie, risposta automatica, assente, saro assente, rientrero, messaggio automatico, ufficio chiuso',
     registration: 'registrazione, iscrizione, disiscrizione',
+    request:
+      'si ricorda, ricordiamo, le ricordiamo, vi ricordiamo, comunichi, la invitiamo, vi invitiamo, si prega di',
+    promise:
+      'domani, inviero, mandero, comunichero, la prossima settimana, piu tardi, stasera, dopodomani',
+    beyond: 'oltre, sotto',
   },
   fillers: {
     greeting:
       'buon giorno, buongiorno, buona giornata, buona sera, buonasera, buona notte, salve, ciao, buon pomeriggio, buona serata',
     connector:
-      'e, di, del, della, dei, il, la, n, nr, no, numero, mio, mia, con, da, oggi, per, in, energia, elettrica, attiva, le, i, al, sono, odierna, comunico, essere, seguente',
+      'e, di, del, della, dei, il, la, n, nr, no, numero, mio, mia, con, da, oggi, per, in, energia, elettrica, attiva, le, i, al, sono, odierna, comunico, essere, seguente, questo mese, mese, zona, fascia, tariffa, ho, abbiamo, ecco, invio, trasmetto, attualmente',
     currency: 'eur, euro',
     duration: 'giorni, ore, minuti, mesi, anni, settimane, persone, giorno, volte',
+    today: 'oggi, stamattina, stamane',
+    numbering: 'n, nr, no, numero',
+    from: 'dal, tra, fra, da',
+    until: 'entro, entro il, fino al, al piu tardi, entro e non oltre il, prima del',
   },
   registers: {
     F1: 'fascia 1, fascia f1, fascia uno',
@@ -74,7 +84,7 @@ export const italian: LanguageWords = {
     total: 'totale contatore, monoraria, totale letture',
   },
   utilities: {
-    electricity: 'luce, energia elettrica, elettricita, corrente, elettrico, elettrica, pod',
+    electricity: 'luce, energia elettrica, elettricita, corrente, elettrico, elettrica',
     gas: 'gas, gas metano, metano, smc, pdr',
     water: 'acqua, idrico, idrica, acquedotto',
     cold_water: 'acqua fredda, fredda',

@@ -29,6 +29,8 @@ export type NumberLabel =
   | 'address_part'
   /** A number of something else: an invoice, a contract, a seal. */
   | 'other_number'
+  /** The word bill alone: its number may follow, or what it says the meter shows. */
+  | 'bill'
 
 /** What a phrase says about the whole text. */
 export type TextSign =
@@ -36,6 +38,8 @@ export type TextSign =
   | 'correction'
   | 'same'
   | 'approximate'
+  /** Over, under: an estimate only right before the number. */
+  | 'beyond'
   /** The writer is not sure, wherever it stands. */
   | 'unsure'
   /** A confirmation sent back, as operators write it. */
@@ -49,9 +53,27 @@ export type TextSign =
   | 'out_of_office'
   | 'transliterated'
   | 'registration'
+  /** The reader is asked to send a reading in. */
+  | 'request'
+  /** A reading will be sent later. */
+  | 'promise'
 
 /** What a phrase is in between: it labels nothing. */
-export type Filler = 'greeting' | 'connector' | 'currency' | 'duration'
+export type Filler =
+  | 'greeting'
+  | 'connector'
+  | 'currency'
+  | 'duration'
+  /** Today: a day and month may stand beside it. */
+  | 'today'
+  /** Number, no.: behind the word meter it makes the next number a serial. */
+  | 'numbering'
+  /** From, between: two days that follow are a window. */
+  | 'from'
+  /** Until: a day that follows is a deadline. */
+  | 'until'
+  /** Until, in languages that say it behind the day. */
+  | 'until_behind'
 
 /**
  * How one language writes about readings. Phrases are separated by commas; a star ends a stem

@@ -10,17 +10,18 @@ export const norwegian: LanguageWords = {
     'hei, og, er, jeg, min, mitt, det, en, til, pa, med, ikke, fra, har, for, av, som, vennlig, hilsen, maler, malerstand, avlesning, takk, mvh, kundenummer, dere',
   labels: {
     reading:
-      'malerstand, malerstanden, malerstander, avlesning, avlesningen, stand, standen, malerverdi, ny malerstand, ny avlesning, dagens malerstand, maleravlesning, maleren viser, *malerstand, stromstand',
-    current: 'viser, avlest, ny, na',
+      'malerstand, malerstanden, malerstander, avlesning, avlesningen, stand, standen, malerverdi, ny malerstand, ny avlesning, dagens malerstand, maleravlesning, maleren viser, *malerstand, stromstand, maler stand',
+    current: 'viser, avlest, ny, na, har lest av, leste av, lest av, star pa, star na pa',
     previous:
       'forrige malerstand, forrige avlesning, gammel malerstand, forrige, forrige maned, sist avlest, siste avlesning, gammel, i fjor, sist maned',
     billed: 'pa fakturaen, estimert, stipulert, ifolge faktura, beregnet',
     consumption: 'forbruk, forbruket, brukt, stromforbruk, differanse',
     meter:
       'malernummer, malernr, maler nr, maler-nr, malerens nummer, maler nummer, serienummer, malnr, maler no',
-    meter_word: 'maler, maleren, stromma, strommaler, vannmaler',
+    meter_word:
+      'maler, maleren, stromma, strommaler, vannmaler, strommaleren, gassmaler, gassmaleren, vannmaleren',
     client:
-      'kundenummer, kundenr, kunde nr, kunde-nr, kundenr er, avtalenummer, avtalenr, kunde, kontonummer kunde, kid kunde',
+      'kundenummer, kundenr, kunde nr, kunde-nr, kundenr er, avtalenummer, avtalenr, kunde, kontonummer kunde, kid kunde, kode',
     subscriber: 'abonnement, abonnementsnummer, abonnent, abonnentnummer, abonnementsnr',
     place:
       'malepunkt, malepunkt-id, malepunktid, malepunkt id, anleggsnummer, anlegg, anleggsnr, anleggs-id',
@@ -33,6 +34,7 @@ export const norwegian: LanguageWords = {
     address_part: 'leilighet, leil, husnr, etg, postnr, postnummer, bolig, boks, postboks',
     other_number:
       'fakturanummer, fakturanr, faktura nr, saksnummer, saksnr, sak, referanse, ref, kid, plombe, ordrenr',
+    bill: 'faktura, fakturaen, regning, regningen',
   },
   signs: {
     unsure:
@@ -42,7 +44,7 @@ export const norwegian: LanguageWords = {
     correction:
       'rettelse, korreksjon, korrigere, feil, beklager, riktig, tastefeil, retting, korrigert, rett',
     same: 'samme som forrige, samme som sist, uendret, ingen endring, som sist, samme stand, samme som',
-    approximate: 'over, under, mer enn, ca, cirka, omtrent, rundt, tror, omkring, kanskje',
+    approximate: 'mer enn, ca, cirka, omtrent, rundt, tror, omkring, kanskje',
     alternative: 'eller',
     contract_end:
       'flyttet, flytter, flytting, oppsigelse, ny maler, gammel maler, malerbytte, byttet maler, sluttavlesning, overtakelse, solgt',
@@ -55,15 +57,23 @@ export const norwegian: LanguageWords = {
     out_of_office:
       'fravaer, ikke pa kontoret, ferie, automatisk svar, autosvar, ute av kontoret, er tilbake, fravaersmelding, pa ferie, bortreist',
     registration: 'registrering, meld pa, meld av',
+    request:
+      'husk a, vennligst les, les av, send inn, vennligst send, vi minner om, ma leses, frist for',
+    promise: 'i morgen, senere i dag, neste uke, skal sende',
+    beyond: 'over, under',
   },
   fillers: {
     greeting:
       'god dag, god morgen, god kveld, god natt, hei, hallo, ha en fin dag, ha en god dag, heisann',
     connector:
-      'er, pa, for, nr, no, nummer, min, mitt, mine, av, og, i, dag, idag, den, i dag, fra, til, var, jeg, har, lest',
+      'er, pa, for, nr, no, nummer, min, mitt, mine, av, og, i, dag, idag, den, i dag, fra, til, var, jeg, har, lest, denne maneden, maned, maneden, sone, tariff, vi, her, og jeg, star',
     currency: 'kr, nok, kroner, krone, ore',
     duration:
       'dager, dag siden, timer, minutter, maneder, ar, uker, uke, personer, stk, arbeidsdager',
+    today: 'i dag, idag, i morges',
+    numbering: 'nr, nummer, no',
+    from: 'fra, mellom',
+    until: 'innen, til, senest, frem til, for den, innen den',
   },
   registers: {
     day: 'dag, dagtid, hoytariff, dagstrom',
@@ -71,7 +81,7 @@ export const norwegian: LanguageWords = {
     total: 'total, totalt',
   },
   utilities: {
-    electricity: 'strom, strommaler, elektrisitet, stromstand, str',
+    electricity: 'strom, strommaler, elektrisitet, stromstand, str, strommaleren',
     gas: 'gass',
     water: 'vann, vannmaler, vannmaleren',
     cold_water: 'kaldtvann, kaldt vann',

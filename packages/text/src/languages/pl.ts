@@ -10,8 +10,9 @@ export const polish: LanguageWords = {
     'dzien, dobry, prosze, podaje, i, w, na, z, nie, jest, stan, licznika, numer, klienta, pozdrawiam, dziekuje, sie, moj, witam, dla, ktory, panstwo, od, przesylam, do',
   labels: {
     reading:
-      'stan licznika, stan, odczyt, odczytu, odczyty, wskazanie, wskazania, wskazanie licznika, odczyt licznika, stan wodomierza, stan gazomierza, aktualny stan, nowy stan, biezacy stan, aktualny odczyt, licznik pokazuje, stan obecny, nowy odczyt, stany licznikow, stany, wskazanie wodomierza',
-    current: 'pokazuje, aktualnie, obecnie, teraz, nowe, nowy',
+      'stan licznika, stan, odczyt, odczytu, odczyty, wskazanie, wskazania, wskazanie licznika, odczyt licznika, stan wodomierza, stan gazomierza, aktualny stan, nowy stan, biezacy stan, aktualny odczyt, licznik pokazuje, stan obecny, nowy odczyt, stany licznikow, stany, wskazanie wodomierza, stan cieplomierza, stan podlicznika, stan pradu',
+    current:
+      'pokazuje, aktualnie, obecnie, teraz, nowe, nowy, odczytalem, odczytalam, spisalem, spisalam, wskazuje',
     previous:
       'poprzedni stan, stary stan, poprzedni odczyt, ostatni odczyt, ostatni stan, stan poprzedni, w zeszlym miesiacu, zeszly miesiac, poprzednio, poprzedni, poprzednie, stary, bylo, w ubieglym miesiacu',
     billed: 'na fakturze, szacowany, szacunkowy, stan szacowany, odczyt szacowany, na rachunku',
@@ -21,7 +22,7 @@ export const polish: LanguageWords = {
     meter_word:
       'licznik, licznika, liczniki, wodomierz, wodomierza, gazomierz, gazomierza, podlicznik',
     client:
-      'numer klienta, nr klienta, nr ewidencyjny, numer ewidencyjny, kod klienta, kod nabywcy, numer kontrahenta, nr kontrahenta, nr umowy, numer umowy, klient nr, konto umowy, numer konta klienta, nr konta, identyfikator, numer platnika, numer odbiorcy, nr odbiorcy, kod odbiorcy, id klienta, nr platnika',
+      'numer klienta, nr klienta, nr ewidencyjny, numer ewidencyjny, kod klienta, kod nabywcy, numer kontrahenta, nr kontrahenta, nr umowy, numer umowy, klient nr, konto umowy, numer konta klienta, nr konta, identyfikator, numer platnika, numer odbiorcy, nr odbiorcy, kod odbiorcy, id klienta, nr platnika, kod, nr ewid, numer ewid, nr ew',
     subscriber: 'numer abonenta, nr abonenta, abonent nr',
     place:
       'ppe, numer ppe, nr ppe, kod ppe, punkt poboru, numer punktu poboru, nr punktu poboru, ppg, numer punktu, nr punktu',
@@ -35,6 +36,7 @@ export const polish: LanguageWords = {
       'm, mieszkanie, lok, lokal, dom, nr domu, kod pocztowy, blok, klatka, pietro, nr mieszkania',
     other_number:
       'faktura nr, nr faktury, numer faktury, sprawa nr, nr sprawy, zgloszenie nr, nr zgloszenia, plomba, umowa nr, numer zgloszenia',
+    bill: 'faktura, fakturze, rachunek, rachunku',
   },
   signs: {
     unsure:
@@ -44,8 +46,7 @@ export const polish: LanguageWords = {
     correction:
       'korekta, poprawka, poprawiam, pomylka, pomylilem, pomylilam, bledny, blednie, blad, przepraszam, wlasciwy, prawidlowy, poprawny, omylkowo, mylnie, bledne',
     same: 'jak w zeszlym miesiacu, bez zmian, taki sam, ten sam, jak poprzednio, jak ostatnio, tyle samo, nie zmienil sie, takie samo',
-    approximate:
-      'powyzej, ponizej, wiecej niz, okolo, ok, mniej wiecej, chyba, w przyblizeniu, ponad, prawie',
+    approximate: 'wiecej niz, okolo, ok, mniej wiecej, chyba, w przyblizeniu, prawie',
     alternative: 'lub, albo',
     contract_end:
       'wyprowadz*, przeprowadz*, rozwiazanie umowy, wypowiedzenie, wymiana licznika, wymiana wodomierza, nowy licznik, stary licznik, nowy wodomierz, stan koncowy, przepisanie, zdanie lokalu, protokol zdawczo*',
@@ -59,14 +60,22 @@ export const polish: LanguageWords = {
     out_of_office:
       'poza biurem, na urlopie, automatyczna odpowiedz, nieobecny, nieobecna, jestem na urlopie, odpowiedz automatyczna, wracam, przebywam na urlopie, autoresponder',
     registration: 'rejestracja, zarejestruj, wypisz',
+    request:
+      'przypominamy, prosimy o podanie, prosimy o przeslanie, prosimy podac, prosze podac, nalezy podac',
+    promise: 'jutro, przesle, wysle, dosle, pojutrze, pozniej, w przyszlym tygodniu',
+    beyond: 'ponad, powyzej, ponizej',
   },
   fillers: {
     greeting: 'dzien dobry, dobry wieczor, witam, milego dnia, czesc, dobranoc, szanowni panstwo',
     connector:
-      'to, nr, numer, no, moj, na, z, wynosi, jest, i, w, dla, dzis, dzisiaj, energii, elektrycznej, obecny, biezacy, podaje, przesylam',
+      'to, nr, numer, no, moj, na, z, wynosi, jest, i, w, dla, dzis, dzisiaj, energii, elektrycznej, obecny, biezacy, podaje, przesylam, miesiac, ten miesiac, w tym miesiacu, za miesiac, strefa, taryfa, mam, mamy',
     currency: 'zl, pln, zlotych, zlote, gr',
     duration:
       'dni, dzien temu, godzin, godziny, minut, miesiecy, miesiace, lat, tygodni, tygodnie, osoby, osob, rok, r, godz',
+    today: 'dzis, dzisiaj',
+    numbering: 'nr, numer, no',
+    from: 'od, miedzy',
+    until: 'do, do dnia, najpozniej do, nie pozniej niz do',
   },
   registers: {
     day: 'dzienna, dzienny, strefa dzienna, dzien, taryfa dzienna, dzienne',

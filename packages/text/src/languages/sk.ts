@@ -18,7 +18,7 @@ export const slovak: LanguageWords = {
       'et, cislo elektromera, c elektromera, vyrobne cislo, cislo meradla, elektromer c, cislo plynomera, cislo vodomera, cislo pristroja',
     meter_word: 'elektromer, plynomer, vodomer, meradlo',
     client:
-      'com, cislo odberneho miesta, zakaznicke cislo, cislo zakaznika, cislo obchodneho partnera, obchodny partner, odberne miesto, cislo miesta spotreby',
+      'com, cislo odberneho miesta, zakaznicke cislo, cislo zakaznika, cislo obchodneho partnera, obchodny partner, odberne miesto, cislo miesta spotreby, kod',
     place: 'eic, eic kod',
     phone: 'telefon, tel, mobil',
     date: 'datum, datum odpoctu, ku dnu, dna',
@@ -28,6 +28,7 @@ export const slovak: LanguageWords = {
     street: 'ulica, ul, adresa, namestie, nam',
     address_part: 'byt, c d, psc, poschodie, vchod',
     other_number: 'faktura c, cislo faktury, reklamacia c, cislo zmluvy, zmluva c',
+    bill: 'faktura, fakturu',
   },
   signs: {
     unsure: 'nie som si isty, nie som si ista, necitatelne',
@@ -43,12 +44,18 @@ export const slovak: LanguageWords = {
     thanks: 'dakujem, ok, vdaka',
     closing: 's pozdravom, dakujem, pekny den',
     out_of_office: 'mimo kancelarie, na dovolenke, automaticka odpoved, nepritomn*',
+    request: 'prosime, nahlaste, zaslite, pripominame',
+    promise: 'zajtra, poslem, zaslem, neskor',
   },
   fillers: {
     greeting: 'dobry den, dobry vecer, dobre rano, dobru noc, pekny den',
     connector: 'je, c, cislo, na, a, moj, k, dnes, no',
     currency: 'eur, euro',
     duration: 'dni, hodin, mesiacov, rokov, osoby',
+    today: 'dnes',
+    numbering: 'c, cislo, no',
+    from: 'od, medzi',
+    until: 'do, najneskor do',
   },
   registers: {
     VT: 'vysoka tarifa, vt',

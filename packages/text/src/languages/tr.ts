@@ -11,7 +11,7 @@ export const turkish: LanguageWords = {
   labels: {
     reading:
       'endeks, endeksi, endeksim, endeksler, son endeks, yeni endeks, guncel endeks, sayac endeksi, sayac okuma, okuma degeri, sayac degeri, okunan deger, okunan endeks, sayac gosteriyor, gostergesi, sayac okumasi, ilk okuma endeksi, endeks degeri, sayacim',
-    current: 'gosteriyor, su an, simdi, guncel, yeni',
+    current: 'gosteriyor, su an, simdi, guncel, yeni, okudum, okuduk, yaziyor',
     previous:
       'onceki endeks, eski endeks, ilk endeks, gecen ay, gecen ayki endeks, onceki okuma, onceki, eski, bir onceki, gecen ayki',
     billed: 'faturadaki endeks, fatura endeksi, faturada, tahmini endeks, tahmini',
@@ -20,7 +20,7 @@ export const turkish: LanguageWords = {
       'sayac no, sayac numarasi, sayac seri no, sayac seri numarasi, seri no, seri numarasi, sayac nosu, sayac num, cihaz no',
     meter_word: 'sayac, sayaci, sayacin, sayaclar',
     client:
-      'tesisat no, tesisat numarasi, tesisat, tesisat nosu, musteri no, musteri numarasi, sozlesme hesap no, sozlesme hesap numarasi, hesap no, hesap numarasi, sozlesme no, sozlesme numarasi, musteri nosu, tesisat numaram, tesisat nom, musteri numaram',
+      'tesisat no, tesisat numarasi, tesisat, tesisat nosu, musteri no, musteri numarasi, sozlesme hesap no, sozlesme hesap numarasi, hesap no, hesap numarasi, sozlesme no, sozlesme numarasi, musteri nosu, tesisat numaram, tesisat nom, musteri numaram, kod, kodu',
     subscriber:
       'abone no, abone numarasi, abonelik no, abone, aboneno, abonelik numarasi, abone numaram, abone nosu',
     place: 'tekil kod, etso, etso kodu, tuketim noktasi, tekil tesisat kodu, tuketici no',
@@ -36,6 +36,7 @@ export const turkish: LanguageWords = {
     address_part: 'daire, d, kat, blok, kapi no, ic kapi, dis kapi, no, posta kodu, bina no',
     other_number:
       'fatura no, fatura numarasi, basvuru no, sikayet no, dosya no, talep no, muhur, muhur no, takip no',
+    bill: 'fatura, faturam, faturanin',
   },
   signs: {
     unsure:
@@ -59,14 +60,20 @@ export const turkish: LanguageWords = {
     out_of_office:
       'izinde, izindeyim, ofis disinda, otomatik yanit, ofiste degilim, tatilde, yillik izin, ofis disi, tatildeyim, donus yapacagim',
     registration: 'kayit, kayit ol, uyelik',
+    request:
+      'rica ederiz, bildiriniz, bildirin, gonderiniz, gonderin, iletiniz, bildirmenizi, iletmenizi, gondermenizi, unutmayin, hatirlatiriz, sayin abonemiz',
+    promise: 'yarin, gonderecegim, bildirecegim, iletecegim, haftaya',
   },
   fillers: {
     greeting:
       'iyi gunler, iyi geceler, iyi aksamlar, gunaydin, merhaba, merhabalar, selam, iyi calismalar, tunaydin, hayirli gunler',
     connector:
-      've, no, numarasi, numaram, ise, olarak, son, bugun, bugunku, icin, ile, benim, nolu, numarali, okudum, okunan, su, bu, tarihli, degeri',
+      've, no, numarasi, numaram, ise, olarak, son, bugun, bugunku, icin, ile, benim, nolu, numarali, okudum, okunan, su, bu, tarihli, degeri, ay, bu ay, bu ayki, tarife, zamani, sayacimin, ayi',
     currency: 'tl, lira, try, kurus',
     duration: 'gun, gundur, saat, dakika, ay, yil, hafta, kisi, is gunu, gun once, adet',
+    today: 'bugun, bugunku',
+    numbering: 'no, numarasi, nolu',
+    until_behind: 'kadar, ine kadar, sine kadar, una kadar, ina kadar, une kadar, dek',
   },
   registers: {
     day: 'gunduz',

@@ -6,6 +6,7 @@ export interface Claim {
     | 'date'
     | 'time'
     | 'window'
+    | 'range'
     | 'sum'
     | 'phone'
     | 'national_id'

@@ -1,5 +1,5 @@
 import type { NamedUtility } from '@selfread/core'
-import type { Item } from './read-items.ts'
+import type { Item } from '../item.ts'
 
 export function isRightAfterSign(
   items: readonly Item[],

@@ -1,6 +1,10 @@
 import { tz } from '@date-fns/tz'
 import { utc } from '@date-fns/utc'
-import { addDays as addDaysTo, differenceInCalendarDays, format, getDaysInMonth } from 'date-fns'
+// Each function by its own path: the barrel loads all of date-fns, a second of every start.
+import { addDays as addDaysTo } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { format } from 'date-fns/format'
+import { getDaysInMonth } from 'date-fns/getDaysInMonth'
 
 /** A day of the calendar, `2026-11-22`, without time or zone. */
 export type CivilDate = string

@@ -1,5 +1,5 @@
 import { utc } from '@date-fns/utc'
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import { enGB } from 'date-fns/locale/en-GB'
 import { hi } from 'date-fns/locale/hi'
 import { ro } from 'date-fns/locale/ro'

@@ -1,24 +1,23 @@
 import {
   addDays,
   type CivilDate,
-  type FileHeader,
   type Instant,
+  type PlaceState,
   type Reading,
   type RenderedFile,
   startOfDay,
   type TransferBatch,
-  type TransferLine,
 } from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
-import { operatorOf, operatorsOfPlaces } from '../operators.ts'
+import { operatorsOfPlaces } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { estimateMissing, type MissingEstimate } from './estimate-missing.ts'
-import { transferLine } from './transfer-line.ts'
+import { renderTransfer } from './render-transfer.ts'
 
 /** A batch with its file. */
 export interface PreparedTransfer {
@@ -28,7 +27,7 @@ export interface PreparedTransfer {
   readonly isNew: boolean
 }
 
-/** An operator for which no file could be written; its readings stay due. */
+/** Readings that could not be written for an operator; they stay due. */
 export interface FailedTransfer {
   readonly operator: string
   /** How many readings wait. */
@@ -40,7 +39,7 @@ export interface FailedTransfer {
 export interface PreparedTransfers {
   readonly day: CivilDate
   readonly transfers: readonly PreparedTransfer[]
-  /** Operators without a file, and why; those of the others are prepared all the same. */
+  /** What could not be written, and why; all else is prepared all the same. */
   readonly failed: readonly FailedTransfer[]
   /** Indices computed because nobody sent any. */
   readonly estimates: number
@@ -77,9 +76,10 @@ async function prepareBatch(
   day: CivilDate,
 ): Promise<FailedTransfer | undefined> {
   const cutoff = endOfDay(context, day)
-  const due = await dueReadings(context, operator, { day, cutoff })
+  const listed = await dueReadings(context, operator, { day, cutoff })
+  const records = await readPlaces(context, listed)
+  const due = listed.filter((reading) => isDue(records.get(reading.place)?.state, reading))
   if (due.length === 0) return undefined
-  const records = await readPlaces(context, due)
   const sequence = (await batchesOf(context, operator, day)).length + 1
   const id = `${operator}-${day}-${sequence}`
   const header = {
@@ -93,7 +93,7 @@ async function prepareBatch(
   const rendered = renderTransfer(context, { header, due, records })
   if ('problem' in rendered) return { operator, readings: due.length, problem: rendered.problem }
 
-  const { formatId, lines, file } = rendered
+  const { formatId, lines, file, refusals } = rendered
   const batch: TransferBatch = {
     id,
     operator,
@@ -108,40 +108,15 @@ async function prepareBatch(
     lines,
   }
   await storeBatch(context, { batch, file, records })
-  return undefined
+  if (refusals.length === 0) return undefined
+  return { operator, readings: refusals.length, problem: refusals.join(' ') }
 }
 
-interface RenderedTransfer {
-  readonly formatId: string
-  readonly lines: readonly TransferLine[]
-  readonly file: RenderedFile
-}
-
-/** Writes the file. What an operator's settings or format cannot do is its own problem, not the day's. */
-function renderTransfer(
-  context: DeskContext,
-  input: {
-    readonly header: FileHeader
-    readonly due: readonly Reading[]
-    readonly records: ReadonlyMap<string, PlaceRecord>
-  },
-): RenderedTransfer | { readonly problem: string } {
-  const { header, due, records } = input
-  try {
-    const { transfers } = operatorOf(context, header.operator)
-    if (transfers === undefined) {
-      const problem = `Operator ${header.operator} has no transfer format: give it one in createDesk({ operators }).`
-      return { problem }
-    }
-    const lines = due
-      .map((reading) =>
-        transferLine(records.get(reading.place)?.state, reading, transfers.placeSchemes),
-      )
-      .toSorted(compareLines)
-    return { formatId: transfers.id, lines, file: transfers.render({ header, lines }) }
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
-  }
+/** By the place as it was just read: since the list was made, the reading may have gone out or been superseded. */
+function isDue(state: PlaceState | undefined, { id }: Reading): boolean {
+  const isAccepted = state?.readings.some((it) => it.id === id && it.status === 'accepted')
+  const isSent = state?.transfers.some(({ readingId }) => readingId === id)
+  return isAccepted === true && isSent === false
 }
 
 async function storeBatch(
@@ -157,9 +132,11 @@ async function storeBatch(
   const subject = `transfer:${batch.id}`
   await context.store.putBlob({ tenant: context.tenant, subject, bytes: file.bytes })
   const stored: StoredBatch = { batch, mediaType: file.mediaType }
+  const places = new Set(batch.lines.map(({ placeId }) => placeId))
+  const changed = [...records.values()].filter(({ id }) => places.has(id))
   await commitPlaces(context, {
     at,
-    changes: [...records.values()].map((record) => placeChange(record, batch, at)),
+    changes: changed.map((record) => placeChange(record, batch, at)),
     streams: [
       {
         stream: `transfer/${batch.id}`,
@@ -253,10 +230,4 @@ async function preparedTransfers(
 function endOfDay(context: DeskContext, day: CivilDate): Instant {
   const next = startOfDay(addDays(day, 1), context.timeZone)
   return new Date(Date.parse(next) - 1).toISOString()
-}
-
-function compareLines(a: TransferLine, b: TransferLine): number {
-  const left = `${a.placeId}\u0000${a.meterSerial}\u0000${a.register}\u0000${a.readingId}`
-  const right = `${b.placeId}\u0000${b.meterSerial}\u0000${b.register}\u0000${b.readingId}`
-  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -146,7 +146,8 @@ export function createDesk(options: DeskOptions): Desk {
       decide: (review) => reviewSubmission(context, review),
     },
     prepareTransfers: (query) => prepareTransfers(context, query),
-    reconcile: ({ operator, file }) => reconcileFile(context, operatorOf(context, operator), file),
+    reconcile: async ({ operator, file }) =>
+      reconcileFile(context, operatorOf(context, operator), file),
     disputes: {
       open: (opening) => openPlaceDispute(context, opening),
       advance: (step) => advancePlaceDispute(context, step),

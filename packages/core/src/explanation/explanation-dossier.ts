@@ -57,6 +57,8 @@ export interface JournalEntry {
 /** Everything that answers an authority's question about one place and period. */
 export interface ExplanationDossier {
   readonly tenant: string
+  /** What people call the parties. */
+  readonly names: { readonly supplier: string; readonly operator: string }
   readonly period: { readonly from: CivilDate; readonly to: CivilDate }
   readonly preparedAt: Instant
   readonly place: ConsumptionPlace
@@ -76,6 +78,7 @@ export interface ExplanationDossier {
 /** Puts a place's dossier together: the same facts give the same dossier. Source: seed S0-12. */
 export function explainPlaceState(input: {
   readonly tenant: string
+  readonly names: ExplanationDossier['names']
   readonly period: { readonly from: CivilDate; readonly to: CivilDate }
   readonly preparedAt: Instant
   /** The civil day of `preparedAt` in the tenant's zone. */
@@ -87,11 +90,12 @@ export function explainPlaceState(input: {
   readonly rules: RuleBook
   readonly scope: RuleScope
 }): ExplanationDossier {
-  const { tenant, period, preparedAt, today, state, facts, head, rules, scope } = input
+  const { tenant, names, period, preparedAt, today, state, facts, head, rules, scope } = input
   const { place, contract, customer, installations } = state
   const annex = annexOn(state.annexes, period.to)
   return {
     tenant,
+    names,
     period,
     preparedAt,
     place,

@@ -24,14 +24,17 @@ export async function explainPlace(
     readonly period?: { readonly from: CivilDate; readonly to: CivilDate }
   },
 ): Promise<ExplanationDossier | undefined> {
-  const { tenant, store, timeZone, rules } = context
+  const { tenant, store, supplier, operators, timeZone, rules } = context
   const facts = await store.readStream({ tenant, stream: placeStream(query.place) })
   const state = placeStateOf(facts as readonly PlaceFact[])
   if (state === undefined) return undefined
   const preparedAt = context.now()
   const today = civilDateAt(preparedAt, timeZone)
+  const { operator } = state.place
+  const settings = operators.find(({ id }) => id === operator)
   return explainPlaceState({
     tenant,
+    names: { supplier: supplier.name, operator: settings?.name ?? operator },
     period: query.period ?? { from: firstDay(addMonths(monthOf(today), -12)), to: today },
     preparedAt,
     today,

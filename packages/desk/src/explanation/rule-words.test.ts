@@ -1,0 +1,18 @@
+import { type RuleRow, rules } from '@selfread/core'
+import { expect, it } from 'vitest'
+import { ruleText } from './rule-words.ts'
+
+it.each([...rules.romania(), ...rules.russia()].map((row): [string, RuleRow] => [row.id, row]))(
+  'says %s in a sentence, without a trace of its JSON',
+  (_, row) => {
+    expect(ruleText(row)).toMatch(/^[A-Z0-9].*\.$/u)
+    expect(ruleText(row)).not.toMatch(/[{}[\]"]|undefined|NaN/u)
+  },
+)
+
+it('names the parameters of a topic that it does not know', () => {
+  const [row] = rules.romania()
+  if (row === undefined) throw new Error('The preset is empty.')
+  const own = { ...row, topic: 'constructor', parameters: { days: 3, mode: 'soft' } }
+  expect(ruleText(own)).toBe('days: 3; mode: soft')
+})

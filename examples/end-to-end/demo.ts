@@ -9,7 +9,7 @@ import { openSqliteStore } from '@selfread/storage-sqlite'
 import { createTextExtractor } from '@selfread/text'
 import { copyConfig } from './copy-config.ts'
 
-/** The evening on which the window closes: the demo's clock stands still. */
+/** The evening on which the window closes: the demo begins then, on a clock of its own. */
 export const NOW: Instant = '2026-11-26T18:00:00.000Z'
 /** The civil day of `NOW` in Romania. */
 export const TODAY = '2026-11-26'
@@ -30,6 +30,8 @@ export interface Demo extends DemoFolders {
   readonly store: Store
   readonly config: DeskConfig
   readonly database: string
+  /** Sets the desk's clock. */
+  moveTo(now: Instant): void
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function continueDemo({ input, output }: DemoFolders): Promise<Demo
   const database = join(output, 'selfread.db')
   const config = await readDeskConfig(join(output, 'selfread.config.json'))
   const store = openSqliteStore({ path: database })
+  let now = NOW
   const photos: PhotoReader = tesseractReader()
   const desk = createDesk({
     ...config,
@@ -53,7 +56,7 @@ export async function continueDemo({ input, output }: DemoFolders): Promise<Demo
     photos,
     text: createTextExtractor(),
     mail: createMessageParser(),
-    now: () => NOW,
+    now: () => now,
   })
   return {
     desk,
@@ -62,6 +65,9 @@ export async function continueDemo({ input, output }: DemoFolders): Promise<Demo
     input,
     output,
     database,
+    moveTo(instant) {
+      now = instant
+    },
     async close() {
       await photos.close()
       await store.close()

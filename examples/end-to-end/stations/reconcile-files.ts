@@ -19,10 +19,14 @@ const FILES = [
   { operator: 'apa-gaz', name: 'measurements-apa-gaz.xml' },
 ]
 
+// The morning after the window has closed.
+const ARRIVED = '2026-11-27T08:00:00.000Z'
+
 /** 5. The operators' measurement data: one outcome for each reading, notices for those not used. */
 export async function reconcileFiles(
   demo: Demo,
 ): Promise<StationAccount & { readonly reports: readonly ReconciliationReport[] }> {
+  demo.moveTo(ARRIVED)
   const reports: ReconciliationReport[] = []
   const problems: string[] = []
   for (const { operator, name } of FILES) {

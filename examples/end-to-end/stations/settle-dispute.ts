@@ -1,4 +1,4 @@
-import type { DisputeCommand } from '@selfread/core'
+import type { DisputeCommand, Instant } from '@selfread/core'
 import type { DisputeResult, PlaceOutcome, ReconciliationReport } from '@selfread/desk'
 import { good, type StationAccount, table } from '../account.ts'
 import type { Demo } from '../demo.ts'
@@ -19,16 +19,20 @@ export async function settleDispute(
   if (!opened.ok) throw new Error(`The dispute does not open: expected ${opened.expected}.`)
   const { id, proposedIndex, disputedIndex } = opened.dispute
   const number = desk.disputes.number(id)
-  const commands: readonly DisputeCommand[] = [
-    { action: 'register', number },
-    { action: 'send' },
-    { action: 'acknowledge', operatorReference: 'RDN-2026-4711' },
-    { action: 'verify', by: 'documents' },
-    { action: 'answer', result: 'upheld', index: proposedIndex, note: 'corectat în sistem' },
+  const steps: readonly (readonly [Instant, DisputeCommand])[] = [
+    ['2026-11-27T10:00:00.000Z', { action: 'register', number }],
+    ['2026-11-27T10:05:00.000Z', { action: 'send' }],
+    ['2026-12-02T07:40:00.000Z', { action: 'acknowledge', operatorReference: 'RDN-2026-4711' }],
+    ['2026-12-04T12:20:00.000Z', { action: 'verify', by: 'documents' }],
+    [
+      '2026-12-11T09:30:00.000Z',
+      { action: 'answer', result: 'upheld', index: proposedIndex, note: 'corectat în sistem' },
+    ],
   ]
-  const steps: (readonly string[])[] = []
-  for (const command of commands) {
-    steps.push(stepOf(await desk.disputes.advance({ place, disputeId: id, command })))
+  const rows: (readonly string[])[] = []
+  for (const [at, command] of steps) {
+    demo.moveTo(at)
+    rows.push(rowOf(at, await desk.disputes.advance({ place, disputeId: id, command })))
   }
   const letters = await writeLetters(demo)
   const status = (await desk.explain({ place }))?.disputes.find(({ dispute }) => dispute.id === id)
@@ -36,7 +40,7 @@ export async function settleDispute(
   return {
     lines: [
       `${place}: the customer read ${proposedIndex}, the operator stored ${disputedIndex}.`,
-      ...table(steps),
+      ...table(rows),
       ...letters.lines,
       good(
         `Dispute ${number} ${answer?.result ?? 'not answered'}: index ${answer?.index}, «${answer?.note}».`,
@@ -67,11 +71,11 @@ async function mostTelling(
   return told.toSorted((a, b) => b.weight - a.weight)[0]?.outcome
 }
 
-function stepOf(result: DisputeResult): readonly string[] {
+function rowOf(at: Instant, result: DisputeResult): readonly string[] {
   if (!result.ok) {
     throw new Error(`${result.problem}: expected ${result.expected}, found ${result.actual}.`)
   }
   const { state, owner, dueOn, daysLeft } = result.clock
   const clock = dueOn ? `due ${dueOn}, ${daysLeft} days left` : 'no deadline'
-  return [state, `clock against ${owner}`, clock]
+  return [at.slice(0, 10), state, `clock against ${owner}`, clock]
 }

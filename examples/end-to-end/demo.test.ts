@@ -296,7 +296,14 @@ function outcomeOf(receipt: SubmissionReceipt, seen: ReadonlySet<string>): strin
   return seen.has(receipt.submissionId) || isRepetition ? 'repeated' : receipt.outcome
 }
 
-const PLAIN = ({ place, register, value, readOn }: Record<string, string>) =>
+interface PlainReading {
+  readonly place: string
+  readonly register: string
+  readonly value: string
+  readonly readOn: string
+}
+
+const plain = ({ place, register, value, readOn }: PlainReading) =>
   `${place} ${register} ${value} ${readOn}`
 
 /** What is claimed to be right; of anything else nothing may have been accepted. */
@@ -305,7 +312,7 @@ function readingsOf({ readings }: SubmissionReceipt, outcome: string): readonly 
     outcome === 'accepted' || outcome === 'repeated'
       ? readings
       : readings.filter(({ status }) => status === 'accepted')
-  return relevant.map((it) => PLAIN({ ...it })).toSorted()
+  return relevant.map((it) => plain(it)).toSorted()
 }
 
 function intendedReadings(
@@ -314,7 +321,7 @@ function intendedReadings(
 ): readonly string[] {
   if (outcome !== 'accepted' && outcome !== 'repeated') return []
   return (intended?.readings ?? [])
-    .map(({ place_id, ...it }) => PLAIN({ place: place_id, ...it }))
+    .map(({ place_id, ...it }) => plain({ place: place_id, ...it }))
     .toSorted()
 }
 

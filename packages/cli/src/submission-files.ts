@@ -11,7 +11,8 @@ export type FiledSubmission =
   | { readonly ok: true; readonly source: string; readonly submission: ReadingSubmission }
   | { readonly ok: false; readonly source: string; readonly problem: string }
 
-interface Reception {
+/** What reading submissions needs: their moment where none is given, and how mails are taken apart. */
+export interface Reception {
   readonly now: Instant
   readonly mail: MessageParser
 }

@@ -28,31 +28,32 @@ export async function deliverOutbox(
   const failed = new Map<string, string>()
   let sent = 0
   for (;;) {
-    const now = context.now()
-    const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString()
-    const claimed = await store.claimMessages({
-      tenant,
-      transport,
-      now,
-      leaseUntil,
-      limit: MESSAGES_PER_CLAIM,
-    })
-    const fresh = claimed.filter(({ id }) => !failed.has(id))
+    const messages = await claim(context, transport)
+    const fresh = messages.filter(({ id }) => !failed.has(id))
     if (fresh.length === 0) break
     for (const message of fresh) {
+      const { id } = message
       const problem = await problemOf(() => send(message))
-      if (problem === undefined) sent++
-      else failed.set(message.id, problem)
-      await store.settleMessage({
-        tenant,
-        id: message.id,
-        at: now,
-        outcome: problem === undefined ? 'sent' : 'failed',
-        ...(problem !== undefined && { detail: problem }),
-      })
+      if (problem === undefined) {
+        sent++
+        await store.settleMessage({ tenant, id, at: context.now(), outcome: 'sent' })
+      } else failed.set(id, problem)
     }
   }
+  // Given back at the end only: until then they stay claimed and do not come up again in this run.
+  for (const [id, detail] of failed) {
+    await store.settleMessage({ tenant, id, at: context.now(), outcome: 'failed', detail })
+  }
   return { sent, failed: [...failed].map(([id, problem]) => ({ id, problem })) }
+}
+
+function claim(
+  { tenant, store, now: clock }: DeskContext,
+  transport: string,
+): Promise<readonly ClaimedMessage[]> {
+  const now = clock()
+  const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString()
+  return store.claimMessages({ tenant, transport, now, leaseUntil, limit: MESSAGES_PER_CLAIM })
 }
 
 async function problemOf(action: () => Promise<void>): Promise<string | undefined> {

@@ -25,7 +25,7 @@ import { readAllDocuments } from '../read-all-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { scopeOf, tenantScope } from '../rule-scope.ts'
 
-/** What a dispute is opened with. Readings, operator lines and movement slips on file are added as evidence by themselves. */
+/** What a dispute is opened with. The reading and the operator's line about it are added as evidence by themselves. */
 export interface DisputeOpening {
   readonly type: DisputeType
   readonly place: string

@@ -1,5 +1,6 @@
 import type { Dispute, Instant, OutboxMessage, PlaceState } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
+import { operatorOf } from '../operators.ts'
 import { queueMail } from './mail-message.ts'
 import { operatorLetterTexts } from './operator-letter-texts.ts'
 import { placeNumber } from './place-names.ts'
@@ -10,8 +11,8 @@ export function disputeMail(
   input: { readonly dispute: Dispute; readonly state: PlaceState; readonly at: Instant },
 ): OutboxMessage | undefined {
   const { dispute, state, at } = input
-  const operator = context.operators.find(({ id }) => id === state.place.operator)
-  if (operator?.email === undefined) return undefined
+  const operator = operatorOf(context, state.place.operator)
+  if (operator.email === undefined) return undefined
   const number = dispute.number ?? dispute.id
   const dueOn = dispute.steps.at(-1)?.dueOn
   const texts = operatorLetterTexts(operator.language)

@@ -39,6 +39,7 @@ thead { display: table-header-group }
 blockquote { margin: 1mm 0; padding: 1.5mm 3mm; border-left: 1mm solid var(--line); background: var(--tint); white-space: pre-wrap; font-size: 9pt }
 code, .file { font: 8pt/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
 ul { margin: 0 0 2mm; padding-left: 5mm }
+@media screen and (max-width: 175mm) { table:not(.timeline) { display: block; overflow-x: auto } .inputs { grid-template-columns: max-content 1fr } }
 @page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "DejaVu Sans", sans-serif; color: #5a6470 } }
 @media print { body { padding: 0; max-width: none; -webkit-print-color-adjust: exact; print-color-adjust: exact } }
 `

@@ -1,6 +1,7 @@
 import type {
   Channel,
   CivilDate,
+  EstimateBasis,
   ExplanationDossier,
   Instant,
   Reading,
@@ -57,6 +58,13 @@ export function title(code: string): string {
   return capitalised(words(code))
 }
 
+/** Why an index was computed. */
+export function estimateReason({ reason }: EstimateBasis): string {
+  return reason === 'no_self_reading_in_window'
+    ? 'nobody sent a reading in the window'
+    : words(reason)
+}
+
 /** With a capital letter in front. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -109,10 +117,11 @@ export function sourceText({ source }: Reading): string {
   }
 }
 
-/** What the register of a reading counts in; nothing where its meter is not known. */
-export function unitOf({ installations }: ExplanationDossier, reading: Reading): string {
+/** An index as it was sent, with the unit where its meter is known. */
+export function withUnit({ installations }: ExplanationDossier, reading: Reading): string {
   const meter = installations.find(({ meter: it }) => it.serialNumber === reading.meterSerial)
-  return meter?.meter.registers.find(({ id }) => id === reading.register)?.unit ?? ''
+  const unit = meter?.meter.registers.find(({ id }) => id === reading.register)?.unit
+  return [reading.value.text, unit].filter(Boolean).join(' ')
 }
 
 /** The number by which people know the place: its POD where there is one. */

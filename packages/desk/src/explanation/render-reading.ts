@@ -12,11 +12,12 @@ import {
   capitalised,
   channelText,
   dateText,
+  estimateReason,
   outcomeWords,
   sourceText,
   timeText,
   title,
-  unitOf,
+  withUnit,
   words,
 } from './dossier-words.ts'
 import { type Html, html } from './html.ts'
@@ -40,7 +41,7 @@ export function readingsSection(dossier: ExplanationDossier): Html {
 <tbody>${readings.map(({ reading, outcomes }) => {
     const outcome = outcomes.at(-1)
     return html`<tr><td class="nobreak">${dateText(reading.readOn)}</td><td>${reading.register}</td>
-<td class="number nobreak">${reading.value.text} ${unitOf(dossier, reading)}</td><td>${sourceText(reading)}</td>
+<td class="number nobreak">${withUnit(dossier, reading)}</td><td>${sourceText(reading)}</td>
 <td>${words(reading.status)}</td><td class="nobreak">${reading.receiptNumber}</td>
 <td>${outcome && capitalised(outcomeWords(outcome.code))}</td></tr>`
   })}</tbody></table>
@@ -52,7 +53,7 @@ function readingCard(dossier: ExplanationDossier, explained: ExplainedReading): 
   const { reading, submissions, transfers, outcomes, notices } = explained
   const { override } = reading
   return html`<div class="card">
-<h3>${reading.value.text} ${unitOf(dossier, reading)}, ${dateText(reading.readOn)} <span class="tag">${words(reading.status)}</span></h3>
+<h3>${withUnit(dossier, reading)}, ${dateText(reading.readOn)} <span class="tag">${words(reading.status)}</span></h3>
 <dl>
 <dt>Register</dt><dd>${reading.register} of meter ${reading.meterSerial}</dd>
 <dt>Source</dt><dd>${capitalised(sourceText(reading))}${reading.source === 'estimate' ? '' : `, by ${channelText(reading.channel)}`}, ${timeText(dossier, reading.receivedAt)}</dd>
@@ -73,7 +74,7 @@ ${notices.map((it) => html`<p>Absence notified, ${timeText(dossier, it.at)}: ${i
 function estimateBlock({ estimate }: Reading): Html | undefined {
   if (estimate === undefined) return undefined
   return html`<h4>How it was computed</h4>
-<p>Method ${estimate.method}, version ${estimate.methodVersion}: ${words(estimate.reason)}.</p>
+<p>Method ${estimate.method}, version ${estimate.methodVersion}, because ${estimateReason(estimate)}.</p>
 <dl class="inputs">${Object.entries(estimate.inputs).map(([name, value]) => html`<dt>${inputName(name)}</dt><dd>${value}</dd>`)}</dl>`
 }
 

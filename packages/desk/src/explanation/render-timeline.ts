@@ -10,9 +10,10 @@ import {
   capitalised,
   channelText,
   dateText,
+  estimateReason,
   outcomeWords,
   timeText,
-  unitOf,
+  withUnit,
   words,
 } from './dossier-words.ts'
 import { type Html, html } from './html.ts'
@@ -24,10 +25,10 @@ interface Event {
 
 /** What happened, in plain words and in order: the page's summary. */
 export function timelineSection(dossier: ExplanationDossier): Html {
-  const events = [
+  const events = once([
     ...dossier.readings.flatMap((it) => readingEvents(dossier, it)),
     ...dossier.disputes.flatMap((it) => disputeEvents(dossier, it)),
-  ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  ]).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return html`<section class="summary">
 <h2>What happened</h2>
 ${events.length === 0 ? html`<p>Nothing was read, sent or disputed in this period.</p>` : undefined}
@@ -35,6 +36,11 @@ ${events.length === 0 ? html`<p>Nothing was read, sent or disputed in this perio
     ({ at, text }) => html`<tr><td>${timeText(dossier, at)}</td><td>${text}</td></tr>`,
   )}</tbody></table>
 </section>`
+}
+
+/** What happened to two registers in the same words is told once. */
+function once(events: readonly Event[]): readonly Event[] {
+  return [...new Map(events.map((event) => [`${event.at} ${event.text}`, event])).values()]
 }
 
 function readingEvents(dossier: ExplanationDossier, explained: ExplainedReading): readonly Event[] {
@@ -59,12 +65,13 @@ function readingEvents(dossier: ExplanationDossier, explained: ExplainedReading)
 
 function arrival(dossier: ExplanationDossier, explained: ExplainedReading): readonly Event[] {
   const { reading } = explained
-  const { receivedAt: at, channel, receiptNumber, readOn, status, source } = reading
+  const { receivedAt: at, channel, receiptNumber, readOn, status } = reading
   // What came with the places has no history of its own here.
   if (channel === 'import') return []
   const index = indexOf(dossier, explained)
-  if (source === 'estimate') {
-    const text = `${capitalised(index)} was computed for ${dateText(readOn)}, because ${words(reading.estimate?.reason ?? 'nobody read the meter')}.`
+  if (reading.estimate) {
+    const because = estimateReason(reading.estimate)
+    const text = `${capitalised(index)} was computed for ${dateText(readOn)}, because ${because}.`
     return [{ at, text }]
   }
   const codes = reading.assessment?.findings.map(({ code }) => words(code)) ?? []
@@ -78,7 +85,7 @@ function arrival(dossier: ExplanationDossier, explained: ExplainedReading): read
 }
 
 function indexOf(dossier: ExplanationDossier, { reading }: ExplainedReading): string {
-  return `index ${reading.value.text} ${unitOf(dossier, reading)} (register ${reading.register})`
+  return `index ${withUnit(dossier, reading)} (register ${reading.register})`
 }
 
 function outcomeSentence(dossier: ExplanationDossier, outcome: ReconciledReading): string {

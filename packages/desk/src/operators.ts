@@ -1,9 +1,14 @@
 import type { DeskContext, OperatorSettings } from './desk-context.ts'
 import { readAllDocuments } from './read-all-documents.ts'
 
+/** An operator's settings, where anything says what they are. */
+export function findOperator(context: DeskContext, id: string): OperatorSettings | undefined {
+  return context.operators.find((it) => it.id === id) ?? context.otherOperators?.(id)
+}
+
 /** An operator's settings. Throws where nothing says what they are. */
 export function operatorOf(context: DeskContext, id: string): OperatorSettings {
-  const operator = context.operators.find((it) => it.id === id) ?? context.otherOperators?.(id)
+  const operator = findOperator(context, id)
   if (operator === undefined) {
     const known = context.operators.map((it) => it.id).join(', ') || 'none'
     throw new Error(

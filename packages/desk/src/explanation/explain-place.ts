@@ -12,6 +12,7 @@ import {
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
+import { findOperator } from '../operators.ts'
 import { placeStream } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { scopeOf } from '../rule-scope.ts'
@@ -24,14 +25,14 @@ export async function explainPlace(
     readonly period?: { readonly from: CivilDate; readonly to: CivilDate }
   },
 ): Promise<ExplanationDossier | undefined> {
-  const { tenant, store, supplier, operators, timeZone, rules } = context
+  const { tenant, store, supplier, timeZone, rules } = context
   const facts = await store.readStream({ tenant, stream: placeStream(query.place) })
   const state = placeStateOf(facts as readonly PlaceFact[])
   if (state === undefined) return undefined
   const preparedAt = context.now()
   const today = civilDateAt(preparedAt, timeZone)
   const { operator } = state.place
-  const settings = operators.find(({ id }) => id === operator)
+  const settings = findOperator(context, operator)
   return explainPlaceState({
     tenant,
     names: { supplier: supplier.name, operator: settings?.name ?? operator },

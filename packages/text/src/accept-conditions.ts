@@ -73,6 +73,7 @@ const moods: readonly (readonly [TextSign, string])[] = [
   ['out_of_office', 'it reads like an absence answer'],
   ['echo', 'it reads like a confirmation sent back'],
   ['unsure', 'the writer is not sure'],
+  ['defect', 'the meter is said to be broken'],
   ['same', 'it says that nothing changed'],
   ['contract_end', 'a contract or a meter begins or ends'],
   ['transliterated', 'it is written in Latin letters by ear'],

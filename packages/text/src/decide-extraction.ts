@@ -2,7 +2,7 @@ import type { TextContext, TextExtraction, TextReading } from '@selfread/core'
 import { conflictsAmong, doubtsOf, isClear, isWholeMessageRead } from './accept-conditions.ts'
 import { assignIdentifiers } from './assign-identifiers.ts'
 import { collectIdentifiers } from './collect-identifiers.ts'
-import { collectReadings } from './collect-readings.ts'
+import { type CandidateReading, collectReadings } from './collect-readings.ts'
 import type { LabelledNumber, NumberRole } from './label/labelled-number.ts'
 import type { Message } from './read-message.ts'
 import { readingDate } from './reading-date.ts'
@@ -30,6 +30,8 @@ export function decideExtraction(message: Message, context: TextContext): TextEx
   const isAbsence =
     message.signs.has('out_of_office') && !candidates.some((one) => isClear(message, one))
   if (isAbsence) return { ...base, decision: 'not_reading', readings: [], reasons: [absence] }
+  if (isQuestionOfBill(message, candidates))
+    return { ...base, decision: 'not_reading', readings: [], reasons: ['a question about a bill'] }
   const doubts = [
     ...doubtsOf(message, candidates),
     ...assigned.doubts,
@@ -39,6 +41,13 @@ export function decideExtraction(message: Message, context: TextContext): TextEx
   return doubts.length > 0
     ? { ...base, decision: 'review', readings, reasons: doubts }
     : { ...base, decision: 'accept', readings, reasons: [named] }
+}
+
+/** `Pourquoi 345 kWh sur ma facture ?`: no meter is spoken of, and no number is given as an index. */
+function isQuestionOfBill(message: Message, candidates: readonly CandidateReading[]): boolean {
+  const { asks, speaksOfMoney, speaksOfReading } = message
+  const isNamed = candidates.some((one) => one.number.role !== 'unlabelled')
+  return asks && speaksOfMoney && !speaksOfReading && !isNamed
 }
 
 const named = 'each number is named by the words around it'

@@ -158,6 +158,9 @@ describe('hostile texts', () => {
       '12-',
       '@a',
       '1:2',
+      'zaehler ',
+      'bis 25 ',
+      '12 rue ',
     ]
     for (const shape of shapes) {
       const text = shape.repeat(Math.ceil(70_000 / shape.length))

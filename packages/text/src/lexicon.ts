@@ -70,6 +70,26 @@ export function matchPhrase(
 ): PhraseMatch | undefined {
   const token = tokens[at]
   if (token?.kind !== 'word') return undefined
+  const found = matchSpelled(tokens, at, language)
+  if (found !== undefined || !digraph.test(token.fold)) return found
+  const respelled = { ...token, fold: token.fold.replaceAll(digraphs, (pair) => pair.charAt(0)) }
+  const near = [respelled, ...tokens.slice(at + 1, at + maxPhraseTokens)]
+  const match = matchSpelled(near, 0, language)
+  return match === undefined ? undefined : { ...match, to: at + match.to }
+}
+
+/** Umlauts and rings written out on a keyboard without them: `Zaehlerstand`, `maalerstand`. */
+const digraph = /ae|oe|ue|aa/
+const digraphs = /ae|oe|ue|aa/g
+const maxPhraseTokens = 12
+
+function matchSpelled(
+  tokens: readonly Token[],
+  at: number,
+  language: string | undefined,
+): PhraseMatch | undefined {
+  const token = tokens[at]
+  if (token === undefined) return undefined
   let own: Found[] = []
   let english: Found[] = []
   let foreign: Found[] = []
@@ -170,6 +190,7 @@ function mayBeForeign(phrase: Phrase, language: string | undefined): boolean {
   }
   if (meaning.kind === 'filler' && meaning.filler === 'currency') return true
   if (phrase.words.length > 1) return letters >= 2
+  if (meaning.kind === 'filler' && isSibling) return letters >= 3
   if (meaning.kind === 'label' && !isSibling) return sharedLabels.has(meaning.label) && letters >= 6
   return letters >= 4
 }

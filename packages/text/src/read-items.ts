@@ -3,6 +3,7 @@ import type { Item } from './item.ts'
 import { innerMeanings, matchPhrase } from './lexicon.ts'
 import { readNumber } from './read-number.ts'
 import type { Claim } from './recognise/claim.ts'
+import { recogniseAddress } from './recognise/recognise-address.ts'
 import { recogniseCluster } from './recognise/recognise-cluster.ts'
 import { recogniseHyphenated, recogniseLink, recogniseObis } from './recognise/recognise-code.ts'
 import { recogniseDate } from './recognise/recognise-date.ts'
@@ -79,6 +80,7 @@ function claimAt(tokens: readonly Token[], at: number, known: Known): Claim | un
     recogniseLink(tokens, at) ??
     recogniseWindow(tokens, at, language) ??
     recogniseDate(tokens, at, language) ??
+    recogniseAddress(tokens, at, language) ??
     recogniseTime(tokens, at) ??
     recogniseSum(tokens, at, language) ??
     recogniseCluster(tokens, at) ??

@@ -18,7 +18,7 @@ export function readNumber(tokens: readonly Token[], at: number): Item {
     parsed: parseNumber(text),
     digits: text.replace(/\D/g, ''),
     isLoose: merged !== undefined && !merged.isTight && !hasUnit,
-    isGluedToWord: token.isGlued && tokens[at - 1]?.kind === 'word',
+    isGluedToWord: token.isGlued && isWordEnd(tokens[at - 1]),
     ...(hasUnit && unit.value !== undefined ? { unit: unit.value } : {}),
   }
 }
@@ -46,4 +46,9 @@ function spacedGroups(
   }
   if (to === at + 1 || tokens[to]?.kind === 'number') return undefined
   return { text, to, isTight }
+}
+
+/** A letter, or the low line of a file name: `IMG_12345`. */
+function isWordEnd(token: Token | undefined): boolean {
+  return token?.kind === 'word' || token?.text === '_'
 }

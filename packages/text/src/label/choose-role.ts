@@ -23,6 +23,8 @@ interface Standing {
   readonly pending: Pending[]
   /** An index was given in this clause. */
   readonly clauseReads: boolean
+  /** What this sentence gives instead of an index: old values, use, sums. */
+  readonly listed: NumberRole | undefined
   readonly last: LastNumber | undefined
 }
 
@@ -84,7 +86,7 @@ function nameBefore({ items, position, pending }: Standing): Named {
     ...(near?.utility !== undefined && { utility: near.utility }),
   }
   const role: NumberRole = label?.label ?? 'unlabelled'
-  const isContent = role === 'previous' || role === 'consumption' || role === 'billed'
+  const isContent = isListRole(role)
   if (register !== undefined && registerAt > roleAt && !isContent) {
     const namedAt = pending[registerAt]?.at ?? position
     return { ...base, role: role === 'reading' ? 'reading' : 'implied', namedAt }
@@ -99,6 +101,11 @@ function nameBefore({ items, position, pending }: Standing): Named {
   if (role === 'unlabelled' && near !== undefined && near.distance <= 2)
     return { ...base, role: 'utility_only', namedAt: near.at }
   return { ...base, role, ...namedAt }
+}
+
+/** Values that are told by day and night, or by pipe, as indexes are. */
+export function isListRole(role: NumberRole): boolean {
+  return role === 'previous' || role === 'consumption' || role === 'billed' || role === 'sum'
 }
 
 /** The nearest label that a number of this shape can have. */
@@ -149,8 +156,11 @@ function nameBehind({ items, position }: Standing, named: Named): Named {
 
 /** What a number is by where it stands: a part of an address, a day, the next in a row of indexes. */
 function nameByPlace(standing: Standing, named: Named): Named {
-  const { items, tokens, position, clauseReads, last } = standing
+  const { items, tokens, position, clauseReads, last, listed } = standing
   const { role } = named
+  // "Consum zi 123, noapte 456": the second is use as well.
+  if (listed !== undefined && (role === 'implied' || role === 'utility_only'))
+    return { ...named, role: listed }
   const isUnnamed = role === 'unlabelled' || role === 'utility_only' || role === 'reading'
   if (isUnnamed && isFollowUp(items, position, last)) return { ...named, role: 'ignored' }
   if (role === 'unlabelled') {

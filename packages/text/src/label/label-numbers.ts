@@ -1,13 +1,14 @@
 import type { Item } from '../item.ts'
 import type { Claim } from '../recognise/claim.ts'
 import type { Token } from '../scan-tokens.ts'
-import { chooseRole } from './choose-role.ts'
+import { chooseRole, isListRole } from './choose-role.ts'
 import { type LastNumber, labelDate } from './label-date.ts'
 import {
   isReadingRole,
   type LabelledDate,
   type LabelledNumber,
   type Labelling,
+  type NumberRole,
 } from './labelled-number.ts'
 import { crossBoundary, grow, maxPending, type Pending, pendingOf } from './pending-labels.ts'
 
@@ -18,6 +19,7 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
   const used = new Set<number>()
   let pending: Pending[] = []
   let clauseReads = false
+  let listed: NumberRole | undefined
   let last: LastNumber | undefined
 
   for (const [position, item] of items.entries()) {
@@ -34,6 +36,7 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
       if (isSentenceEnd(items, position, tokens)) {
         pending = crossBoundary(pending).filter((one) => one.label !== 'previous')
         clauseReads = false
+        listed = undefined
       }
     } else if (item.kind === 'line') {
       if (!isHeading(items, position)) pending = crossBoundary(pending)
@@ -44,12 +47,14 @@ export function labelNumbers(items: readonly Item[], tokens: readonly Token[]): 
       dates.push(labelDate(item, pending, position, last))
       pending = pending.filter((one) => one.label !== 'date')
     } else if (mayName(item) && !isOrdinalOfLabel(items, position)) {
-      const chosen = chooseRole({ items, tokens, position, pending, clauseReads, last })
+      const chosen = chooseRole({ items, tokens, position, pending, clauseReads, listed, last })
       const { labelled } = chosen
       numbers.push(labelled)
       pending = chosen.pending
       if (chosen.usedAt !== undefined) used.add(chosen.usedAt)
       if (isReadingRole(labelled.role)) clauseReads = true
+      if (labelled.role === 'reading') listed = undefined
+      else if (isListRole(labelled.role)) listed = labelled.role
       last = { role: labelled.role, position }
     }
   }
@@ -86,15 +91,11 @@ function isOrdinalOfLabel(items: readonly Item[], position: number): boolean {
 
 /** `Water meter no.`: behind the word meter, the word number makes the next number a serial. */
 function numberedMeter(items: readonly Item[], position: number, pending: Pending[]): Pending[] {
-  const last = pending.at(-1)
-  if (
-    !isNumbering(items[position]) ||
-    last?.label !== 'meter_word' ||
-    last.distance > 0 ||
-    last.isAcross
-  )
-    return pending
-  return [...pending.slice(0, -1), { ...last, label: 'meter' }]
+  const at = pending.findLastIndex((one) => one.label !== undefined)
+  const last = pending[at]
+  if (!isNumbering(items[position]) || last?.label !== 'meter_word') return pending
+  if (last.distance > 0 || last.isAcross) return pending
+  return pending.with(at, { ...last, label: 'meter' })
 }
 
 function isNumbering(item: Item | undefined): boolean {

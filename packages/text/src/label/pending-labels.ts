@@ -133,7 +133,7 @@ export function consume(
   const isIdentifier = !isReadingRole(role) && role !== 'utility_only'
   return pending.filter((one, index) => {
     if (one.register !== undefined) return false
-    const stays = one.label === 'reading' || one.utility !== undefined
-    return stays && isIdentifier && index < roleAt
+    if (!isIdentifier) return false
+    return one.utility !== undefined || (one.label === 'reading' && index < roleAt)
   })
 }

@@ -51,7 +51,7 @@ export const german: LanguageWords = {
       'korrektur, korrigieren, korrigiert, falsch, falscher, fehler, irrtumlich, irrtum, vertippt, verlesen, richtig, richtiger, entschuldigung, sorry, tippfehler, berichtigung, berichtigen, korrekt',
     same: 'wie letzten monat, wie letztes mal, unverandert, gleich geblieben, wie bisher, wie letztes jahr, wie im letzten monat, keine anderung, derselbe, gleiche wie, wie zuletzt, wie im vormonat',
     approximate:
-      'mehr als, weniger als, mindestens, etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich',
+      'mehr als, weniger als, mindestens, etwa, ungefahr, circa, ca, rund, vermutlich, ich glaube, schatzungsweise, wahrscheinlich, konnte, vielleicht',
     alternative: 'oder, bzw, entweder',
     contract_end:
       'auszug, ausgezogen, umzug, kundigung, kundige, einzug, eingezogen, schlussablesung, ubergabe, zahlerwechsel, neuer zahler, alter zahler, zahlertausch, endstand, wohnungsubergabe, ubergabeprotokoll, mieterwechsel',
@@ -68,10 +68,11 @@ export const german: LanguageWords = {
       'bitte teilen sie, teilen sie uns, ubermitteln sie, bitte lesen sie, lesen sie bitte, melden sie, bitte melden sie, senden sie uns, bitte geben sie, geben sie uns, bitte tragen sie, wir bitten sie, erinnerung',
     promise: 'morgen, ubermorgen, nachste woche, nachreichen, reiche nach, reiche ich, folgt noch',
     beyond: 'uber, unter',
+    defect: 'defekt, kaputt, funktioniert nicht, steht still',
   },
   fillers: {
     greeting:
-      'guten tag, guten abend, guten morgen, gute nacht, schonen tag, hallo, schonen abend, moin, servus, gruss gott, einen schonen tag, schonen tag noch',
+      'guten tag, guten abend, guten morgen, gute nacht, schonen tag, hallo, schonen abend, moin, servus, gruss gott, einen schonen tag, schonen tag noch, hey, hi, liebes team',
     connector:
       'ist, der, die, das, den, vom, nr, no, nummer, lautet, mein, meine, meines, betragt, von, und, fur, des, bei, beim, heute, im, in, unser, folgender, mit, energie, bezug, neue, diesen monat, monat, zone, tarif, habe, ich, haben, wir, hier, er, es, dem, zum, an, anbei',
     currency: 'eur, euro, chf, cent',
@@ -82,6 +83,7 @@ export const german: LanguageWords = {
     from: 'von, vom, zwischen, ab',
     until:
       'bis, bis zum, bis spatestens, spatestens, spatestens bis, spatestens am, bis spatestens zum',
+    towards: 'an, unter, zu',
   },
   registers: {
     HT: 'hochtarif, ht, hochtarifzeit',

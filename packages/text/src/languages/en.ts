@@ -22,7 +22,7 @@ export const english: LanguageWords = {
     meter_word:
       'meter, meters, submeter, water meter, gas meter, electricity meter, electric meter, heat meter, energy meter',
     client:
-      'account, account number, account no, account ref, account reference, customer number, customer no, customer id, customer reference, customer ref, consumer no, consumer number, consumer id, ca no, ca number, client number, client no, reference number, customer, acct, acct no, acc no, a/c, a/c no, k no, bp number, bp no, rr no, connection no, connection number, service number, consumer, code',
+      'account, account number, account no, account ref, account reference, customer number, customer no, customer id, customer reference, customer ref, consumer no, consumer number, consumer id, ca no, ca number, client number, client no, reference number, customer, acct, acct no, acc, acc number, acc no, a/c, a/c no, k no, bp number, bp no, rr no, connection no, connection number, service number, consumer, code',
     subscriber: 'subscriber number, subscriber no, subscriber',
     place:
       'mpan, mprn, pod, supply number, supply point, meter point, icp, nmi, esi id, premise number, premise id, mpan number, mprn number',
@@ -33,7 +33,8 @@ export const english: LanguageWords = {
     national_id:
       'national insurance number, ssn, aadhaar, aadhar, pan, passport, passport no, passport number, id card, sort code, card number, iban',
     secret: 'password, pin, pin code, passcode, pin number, otp, memorable word',
-    street: 'address, flat address',
+    street:
+      'address, flat address, road, street, avenue, lane, drive, close, terrace, gardens, crescent, rd, ave',
     address_part:
       'flat, apartment, apt, unit, house no, house, house number, room, floor, block, plot no, plot, door no, postcode, zip, zip code, pincode, po box, lot, suite',
     other_number:
@@ -49,7 +50,7 @@ export const english: LanguageWords = {
       'correction, correct, corrected, wrong, mistake, mistakenly, error, typo, sorry, should be, should have been, actually, disregard, ignore, amended, amend, incorrect, misread, replace my, please change',
     same: 'same as last month, same as before, same as last time, unchanged, no change, same reading, the same as, same as, as last month, as before',
     approximate:
-      'more than, less than, about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess',
+      'more than, less than, about, approximately, approx, around, roughly, i think, maybe, probably, circa, nearly, guess, may be, might be, could be',
     alternative: 'or, either',
     contract_end:
       'moved out, moving out, move out, moved in, moving in, final reading, final meter reading, close account, close my account, end of tenancy, sold the house, vacated, new meter, meter replaced, meter was replaced, meter exchange, meter changed, old meter, new tenant, opening reading, start reading, switch supplier',
@@ -67,10 +68,11 @@ export const english: LanguageWords = {
     promise:
       "tomorrow, will send, i'll send, will submit, i'll submit, later today, next week, will read, i'll read, going to send",
     beyond: 'over, under, above, below',
+    defect: 'broken, faulty, not working, stuck, stopped working, blank',
   },
   fillers: {
     greeting:
-      'good day, good morning, good evening, good night, good afternoon, hello, hi, dear, have a nice day, have a good day, have a good night',
+      'good day, good morning, good evening, good night, good afternoon, hello, hi, dear, have a nice day, have a good day, have a good night, hey, hiya, dear sirs, dear sir, dear madam, respected sir',
     connector:
       'is, of, for, no, nr, number, my, the, at, from, and, in, with, today, as, follows, are, it, its, a, this, to, energy, active, by, me, day of, submit, submitting, this month, for this month, month, zone, rate, register, i have, we have, have, got, here, be, that, s, meter',
     currency:
@@ -82,6 +84,7 @@ export const english: LanguageWords = {
     from: 'from, between',
     until:
       'until, by, before, no later than, till, by the, until the, before the, not later than, up to',
+    towards: 'to, via, text to',
   },
   registers: {
     day: 'day, daytime, day rate, day reading, day read, day register',

@@ -47,7 +47,7 @@ export const spanish: LanguageWords = {
       'correccion, corregir, corrijo, error, erronea, erroneo, equivocado, equivoque, equivocacion, me equivoque, perdon, disculpen, rectificacion, rectifico, correcta, correcto, por error, disculpe',
     same: 'igual que el mes pasado, la misma, sin cambios, misma lectura, igual que antes, no ha cambiado, como el mes pasado, igual que, la misma que',
     approximate:
-      'mas de, menos de, por encima de, aproximadamente, unos, aprox, mas o menos, creo, cerca de, alrededor de, quiza',
+      'mas de, menos de, por encima de, aproximadamente, unos, aprox, mas o menos, creo, cerca de, alrededor de, quiza, puede ser, quizas, tal vez',
     alternative: 'o, o bien',
     contract_end:
       'mudanza, me he mudado, baja, dar de baja, cambio de titular, cambio de contador, contador nuevo, nuevo contador, contador antiguo, lectura final, traslado, cambio de comercializadora, me mudo',
@@ -64,10 +64,11 @@ export const spanish: LanguageWords = {
       'le recordamos, les recordamos, recuerde, envie su, comunique su, facilite su, facilitenos, puede enviar su, debe enviar, rogamos nos, le rogamos',
     promise:
       'manana, enviare, les enviare, mandare, la semana que viene, mas tarde, pasado manana, la proxima semana',
+    defect: 'averiado, roto, estropeado, no funciona',
   },
   fillers: {
     greeting:
-      'buenos dias, buenas tardes, buenas noches, hola, buen dia, buenas, estimados senores, buenas dias',
+      'buenos dias, buenas tardes, buenas noches, hola, buen dia, buenas, estimados senores, buenas dias, hey, estimados, estimado',
     connector:
       'es, de, del, la, el, los, n, no, nr, numero, mi, a, y, hoy, para, en, dia, electrica, energia, con, les, comunico, siguiente, este mes, mes, zona, tarifa, tengo, tenemos, aqui, le, su, mando, adjunto',
     currency: 'eur, euros, euro, pesos, mxn, cop, ars',
@@ -76,6 +77,7 @@ export const spanish: LanguageWords = {
     numbering: 'n, no, nr, numero',
     from: 'del, entre, desde, desde el',
     until: 'hasta, hasta el, antes del, hasta el dia, antes de',
+    towards: 'a, al, al numero',
   },
   registers: {
     day: 'diurna, diurno, dia lectura',

@@ -49,7 +49,7 @@ export const french: LanguageWords = {
       'correction, corriger, corrige, erreur, errone, erronee, trompe, trompee, desole, desolee, rectification, rectifier, faux, fausse, pardon, me suis trompe, correct, rectificatif',
     same: 'comme le mois dernier, meme index, inchange, sans changement, identique, le meme, comme avant, pas change, meme que',
     approximate:
-      'plus de, moins de, au dessus de, environ, a peu pres, approximativement, je crois, peut-etre, autour de, env',
+      'plus de, moins de, au dessus de, environ, a peu pres, approximativement, je crois, peut-etre, autour de, env, peut etre, peut',
     alternative: 'ou, ou bien',
     contract_end:
       'demenage, demenagement, resiliation, resilier, changement de compteur, nouveau compteur, ancien compteur, releve final, index final, etat des lieux, emmenagement, fin de contrat, compteur remplace, compteur change, index de fin, index de depart',
@@ -67,10 +67,11 @@ export const french: LanguageWords = {
     promise:
       "demain, j'enverrai, vous enverrai, transmettrai, la semaine prochaine, plus tard, apres-demain",
     beyond: 'vers',
+    defect: 'en panne, casse, bloque, ne fonctionne pas, ne fonctionne plus',
   },
   fillers: {
     greeting:
-      'bonjour, bonsoir, bonne journee, bonne nuit, bonne soiree, salut, madame monsieur, bonne fin de journee',
+      'bonjour, bonsoir, bonne journee, bonne nuit, bonne soiree, salut, madame monsieur, bonne fin de journee, coucou, hello',
     connector:
       'est, de, du, la, le, les, n, no, numero, mon, ma, mes, a, au, et, pour, ce jour, est de, s eleve, d, l, en, suivant, suivants, ci-dessous, voici, dont, son, ce mois, ce mois-ci, mois, zone, tarif, j ai, nous avons, votre, ici, moi, compteur de, bien',
     currency: 'eur, euros, euro, chf',
@@ -79,6 +80,7 @@ export const french: LanguageWords = {
     numbering: 'n, no, numero, nr',
     from: 'du, entre',
     until: "jusqu'au, avant le, avant, au plus tard le, jusqu au",
+    towards: 'au, a, au numero',
   },
   registers: {
     HP: 'heures pleines, heure pleine, hp, pleines',

@@ -50,6 +50,7 @@ export const hindi: LanguageWords = {
     request: 'भेजें, भेजिए, कृपया भेजें, bhejen, bhejiye, जमा करें',
     promise:
       'कल, kal, bhejunga, bhejungi, bhej dunga, bhej dungi, भेजूंगा, भेजूंगी, भेज दूंगा, बाद में, baad mein',
+    defect: 'kharab, खराब',
   },
   fillers: {
     greeting: 'नमस्ते, नमस्कार, namaste, namaskar, शुभ दिन, शुभ रात्रि, सुप्रभात',

@@ -46,7 +46,7 @@ export const hungarian: LanguageWords = {
       'javitas, javitom, javitani, hibas, hibasan, teves, tevesen, elirtam, elnezest, helyesbites, helyesen, tevedtem, helyes, elirás, modositas, rosszul',
     same: 'mint mult honapban, ugyanaz, ugyanannyi, valtozatlan, ugyanaz mint, nem valtozott, mint legutobb, mint a mult honapban',
     approximate:
-      'tobb mint, kevesebb mint, folott, alatt, kb, korulbelul, kozel, talan, nagyjabol, azt hiszem, korul, valoszinuleg, cirka',
+      'tobb mint, kevesebb mint, folott, alatt, kb, korulbelul, kozel, talan, nagyjabol, azt hiszem, korul, valoszinuleg, cirka, lehet',
     alternative: 'vagy',
     contract_end:
       'elkoltoz*, koltoz*, felmondas, felmondom, merocsere, uj mero, regi mero, zaro meroallas, zaro allas, atiras, mero csere, tulajdonosvaltas, orat cserelt*',
@@ -62,10 +62,11 @@ export const hungarian: LanguageWords = {
     registration: 'regisztracio, feliratkozas, leiratkozas',
     request: 'kerjuk, kozolje, diktalja, adja meg, jelentse be, ne felejtse, emlekezteto',
     promise: 'holnap, jovo heten, kesobb, holnaputan, majd kuldom',
+    defect: 'elromlott, nem mukodik, beragadt, meghibasodott',
   },
   fillers: {
     greeting:
-      'jo napot, jo reggelt, jo estet, szep napot, tisztelt cim, tisztelt ugyfelszolgalat, tisztelt, udvozlom, szia, jo napot kivanok, jo ejszakat, szep estet',
+      'jo napot, jo reggelt, jo estet, szep napot, tisztelt cim, tisztelt ugyfelszolgalat, tisztelt, udvozlom, szia, jo napot kivanok, jo ejszakat, szep estet, kedves ugyfelszolgalat, hello',
     connector:
       'a, az, es, szama, szam, no, mai, van, volt, ma, allasa, aktualis, jelenlegi, az en, bejelentem, jelentem, allaspont, en, ez, honap, e havi, havi, zona, nalam, nalunk, jelenleg, az allas',
     currency: 'ft, huf, forint, forintot',

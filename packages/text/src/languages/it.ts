@@ -44,7 +44,7 @@ export const italian: LanguageWords = {
       'correzione, correggo, correggere, errata, errato, errore, sbagliato, sbagliata, sbagliata, rettifica, rettifico, scusate, mi scuso, corretta, corretto, refuso',
     same: 'come il mese scorso, come lo scorso mese, stessa lettura, invariata, invariato, uguale a, come l altra volta, la stessa, come prima, nessuna variazione',
     approximate:
-      'piu di, meno di, circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a',
+      'piu di, meno di, circa, piu o meno, approssimativamente, credo, forse, quasi, intorno a, puo essere, magari',
     alternative: 'oppure, o',
     contract_end:
       'disdetta, trasloco, traslocato, cessazione, voltura, subentro, lettura finale, chiusura, sostituzione contatore, contatore sostituito, nuovo contatore, vecchio contatore, contatore nuovo',
@@ -62,10 +62,11 @@ export const italian: LanguageWords = {
     promise:
       'domani, inviero, mandero, comunichero, la prossima settimana, piu tardi, stasera, dopodomani',
     beyond: 'oltre, sotto',
+    defect: 'guasto, rotto, bloccato, non funziona',
   },
   fillers: {
     greeting:
-      'buon giorno, buongiorno, buona giornata, buona sera, buonasera, buona notte, salve, ciao, buon pomeriggio, buona serata',
+      'buon giorno, buongiorno, buona giornata, buona sera, buonasera, buona notte, salve, ciao, buon pomeriggio, buona serata, ehi, gentili signori',
     connector:
       'e, di, del, della, dei, il, la, n, nr, no, numero, mio, mia, con, da, oggi, per, in, energia, elettrica, attiva, le, i, al, sono, odierna, comunico, essere, seguente, questo mese, mese, zona, fascia, tariffa, ho, abbiamo, ecco, invio, trasmetto, attualmente',
     currency: 'eur, euro',
@@ -74,6 +75,7 @@ export const italian: LanguageWords = {
     numbering: 'n, nr, no, numero',
     from: 'dal, tra, fra, da',
     until: 'entro, entro il, fino al, al piu tardi, entro e non oltre il, prima del',
+    towards: 'a, al, al numero',
   },
   registers: {
     F1: 'fascia 1, fascia f1, fascia uno',

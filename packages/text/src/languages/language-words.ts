@@ -53,6 +53,8 @@ export type TextSign =
   | 'out_of_office'
   | 'transliterated'
   | 'registration'
+  /** The meter is broken. */
+  | 'defect'
   /** The reader is asked to send a reading in. */
   | 'request'
   /** A reading will be sent later. */
@@ -68,6 +70,8 @@ export type Filler =
   | 'today'
   /** Number, no.: behind the word meter it makes the next number a serial. */
   | 'numbering'
+  /** To, at a number: right before a number it makes that a destination. */
+  | 'towards'
   /** From, between: two days that follow are a window. */
   | 'from'
   /** Until: a day that follows is a deadline. */

@@ -44,7 +44,7 @@ export const norwegian: LanguageWords = {
     correction:
       'rettelse, korreksjon, korrigere, feil, beklager, riktig, tastefeil, retting, korrigert, rett',
     same: 'samme som forrige, samme som sist, uendret, ingen endring, som sist, samme stand, samme som',
-    approximate: 'mer enn, ca, cirka, omtrent, rundt, tror, omkring, kanskje',
+    approximate: 'mer enn, ca, cirka, omtrent, rundt, tror, omkring, kanskje, kan vaere',
     alternative: 'eller',
     contract_end:
       'flyttet, flytter, flytting, oppsigelse, ny maler, gammel maler, malerbytte, byttet maler, sluttavlesning, overtakelse, solgt',
@@ -61,6 +61,7 @@ export const norwegian: LanguageWords = {
       'husk a, vennligst les, les av, send inn, vennligst send, vi minner om, ma leses, frist for',
     promise: 'i morgen, senere i dag, neste uke, skal sende',
     beyond: 'over, under',
+    defect: 'odelagt, defekt, virker ikke, fungerer ikke',
   },
   fillers: {
     greeting:
@@ -74,6 +75,7 @@ export const norwegian: LanguageWords = {
     numbering: 'nr, nummer, no',
     from: 'fra, mellom',
     until: 'innen, til, senest, frem til, for den, innen den',
+    towards: 'til, til nummer',
   },
   registers: {
     day: 'dag, dagtid, hoytariff, dagstrom',

@@ -46,7 +46,8 @@ export const polish: LanguageWords = {
     correction:
       'korekta, poprawka, poprawiam, pomylka, pomylilem, pomylilam, bledny, blednie, blad, przepraszam, wlasciwy, prawidlowy, poprawny, omylkowo, mylnie, bledne',
     same: 'jak w zeszlym miesiacu, bez zmian, taki sam, ten sam, jak poprzednio, jak ostatnio, tyle samo, nie zmienil sie, takie samo',
-    approximate: 'wiecej niz, okolo, ok, mniej wiecej, chyba, w przyblizeniu, prawie',
+    approximate:
+      'wiecej niz, okolo, ok, mniej wiecej, chyba, w przyblizeniu, prawie, moze, byc moze',
     alternative: 'lub, albo',
     contract_end:
       'wyprowadz*, przeprowadz*, rozwiazanie umowy, wypowiedzenie, wymiana licznika, wymiana wodomierza, nowy licznik, stary licznik, nowy wodomierz, stan koncowy, przepisanie, zdanie lokalu, protokol zdawczo*',
@@ -64,9 +65,11 @@ export const polish: LanguageWords = {
       'przypominamy, prosimy o podanie, prosimy o przeslanie, prosimy podac, prosze podac, nalezy podac',
     promise: 'jutro, przesle, wysle, dosle, pojutrze, pozniej, w przyszlym tygodniu',
     beyond: 'ponad, powyzej, ponizej',
+    defect: 'zepsuty, zepsul sie, uszkodzony, nie dziala',
   },
   fillers: {
-    greeting: 'dzien dobry, dobry wieczor, witam, milego dnia, czesc, dobranoc, szanowni panstwo',
+    greeting:
+      'dzien dobry, dobry wieczor, witam, milego dnia, czesc, dobranoc, szanowni panstwo, hej, drodzy panstwo',
     connector:
       'to, nr, numer, no, moj, na, z, wynosi, jest, i, w, dla, dzis, dzisiaj, energii, elektrycznej, obecny, biezacy, podaje, przesylam, miesiac, ten miesiac, w tym miesiacu, za miesiac, strefa, taryfa, mam, mamy',
     currency: 'zl, pln, zlotych, zlote, gr',
@@ -76,6 +79,7 @@ export const polish: LanguageWords = {
     numbering: 'nr, numer, no',
     from: 'od, miedzy',
     until: 'do, do dnia, najpozniej do, nie pozniej niz do',
+    towards: 'na, pod, na numer',
   },
   registers: {
     day: 'dzienna, dzienny, strefa dzienna, dzien, taryfa dzienna, dzienne',

@@ -21,7 +21,7 @@ export const romanian: LanguageWords = {
       'serie contor, seria contorului, seria contor, seria, serie, serie aparat, numar contor, numarul contorului, nr contor, nr contorului, contor nr, contor numarul, contor numar, contorul nr, contor cu seria, contor seria, contorul cu seria, contor serie, contorul seria, serie apometru, apometru seria, apometru nr',
     meter_word: 'contor, contorul, contorului, contoare, contoarele, apometru, apometrul, aparat',
     client:
-      'cod client, codul client, codul de client, codul meu de client, cod de client, nr client, numar client, numarul de client, cod incasare, cod de incasare, codul de incasare, cod autocitire, codul de autocitire, cod de autocitire, codul autocitire, cont client, cont contract, cod contract, codul de contract, id client, client nr, cod plata, client, cod eneltel, eneltel, cod partener, cod consumator, cod, codul',
+      'cod client, codul client, codul de client, codul meu de client, cod de client, nr client, numar client, numarul de client, cod incasare, cod de incasare, codul de incasare, cod autocitire, codul de autocitire, cod de autocitire, codul autocitire, cont client, cont contract, cod contract, codul de contract, id client, client nr, cod plata, client, cod eneltel, eneltel, cod partener, cod consumator, cod, codul, contract nr, nr contract, contractul nr, numar contract, contract, contractul',
     subscriber:
       'cod abonat, codul abonat, nr abonat, numar abonat, abonat nr, cod de abonat, abonat',
     place:
@@ -29,7 +29,7 @@ export const romanian: LanguageWords = {
     phone:
       'telefon, tel, mobil, nr telefon, numar telefon, numar de telefon, fax, gsm, sunati, suna la, telefonul, whatsapp',
     date: 'data, data citirii, data de, la data de, citit la, citit in, citit pe, din data, din data de, pe data de, in data de',
-    sum: 'suma, suma de, total plata, total de plata, de plata, plata, am platit, achitat, am achitat, rest de plata, sold, factura de, pret, valoarea facturii',
+    sum: 'suma, suma de, total plata, total de plata, de plata, plata, am platit, achitat, am achitat, rest de plata, sold, factura de, pret, valoarea facturii, de platit, platit, plati',
     national_id:
       'cnp, cod numeric personal, cui, cif, serie ci, carte de identitate, buletin seria, iban',
     secret: 'parola, parola mea, pin, cod pin, parola este',
@@ -38,7 +38,7 @@ export const romanian: LanguageWords = {
     address_part:
       'ap, apartament, apartamentul, bl, bloc, blocul, sc, scara, et, etaj, etajul, sector, sectorul, cod postal, interfon, numarul, nr',
     other_number:
-      'factura nr, numar factura, nr factura, factura numarul, factura seria, contract nr, nr contract, contractul nr, numar contract, cerere nr, nr cerere, sesizare nr, nr inregistrare, numar de inregistrare, sigiliu, sigiliul, poz, pozitia, tichet',
+      'factura nr, numar factura, nr factura, factura numarul, factura seria, cerere nr, nr cerere, sesizare nr, nr inregistrare, numar de inregistrare, sigiliu, sigiliul, poz, pozitia, tichet',
     bill: 'factura, facturii, facturile, facturi',
   },
   signs: {
@@ -50,7 +50,7 @@ export const romanian: LanguageWords = {
       'corectie, corectez, corectati, rectific, rectificare, revin cu, am gresit, gresit, gresita, gresisem, eronat, eroare, scuze, de fapt, din greseala, anulati, corect, corecta, corectat, modificati, inlocuiti, nu tineti cont, ignorati',
     same: 'ca luna trecuta, la fel ca luna trecuta, acelasi index, la fel, aceeasi valoare, neschimbat, acelasi ca, ca data trecuta, fara modificari, identic',
     approximate:
-      'minim, maxim, mai mult de, aproximativ, cam, circa, in jur de, aprox, cred ca, parca, vreo, probabil',
+      'minim, maxim, mai mult de, aproximativ, cam, circa, in jur de, aprox, cred ca, parca, vreo, probabil, poate, poate fi, s-ar putea',
     alternative: 'sau, ori',
     contract_end:
       'ma mut, m-am mutat, am vandut, reziliere, reziliez, rezilierea, incetare contract, incetarea contractului, am predat, index final, schimbare furnizor, contor schimbat, contor inlocuit, contorul a fost schimbat, contorul a fost inlocuit, contor nou, contorul nou, contor demontat, preluare',
@@ -69,10 +69,12 @@ export const romanian: LanguageWords = {
     promise:
       'maine, poimaine, voi trimite, voi transmite, va voi trimite, va voi transmite, o sa trimit, o sa va trimit, am sa trimit, saptamana viitoare, diseara, mai tarziu',
     beyond: 'peste, sub',
+    defect:
+      'defect, defecta, stricat, s-a stricat, blocat, nu functioneaza, nu mai merge, nu merge, ars',
   },
   fillers: {
     greeting:
-      'buna ziua, buna seara, buna dimineata, buna, salut, ziua buna, o zi buna, noapte buna, zi buna, o zi frumoasa',
+      'buna ziua, buna seara, buna dimineata, buna, salut, ziua buna, o zi buna, noapte buna, zi buna, o zi frumoasa, alo, hei, bna, buna ziua va rog',
     connector:
       'este, e, de, la, al, a, ale, pe, pentru, nr, numar, numarul, si, iar, cu, meu, mea, mele, actual, curent, citit, in, din, urmatorul, valoarea, are, energie, activa, transmit, autocitit, astazi, azi, avem, avand, am, luna aceasta, luna asta, de luna aceasta, pe luna, pentru luna, zona, tarif, tariful, mie, imi, ne, da, contorul meu',
     currency: 'lei, ron, leu',
@@ -83,6 +85,7 @@ export const romanian: LanguageWords = {
     from: 'intre, de la, din',
     until:
       'pana la, pana in, pana pe, pana la data de, pana in data de, pana, cel tarziu, pana cel tarziu pe, inainte de',
+    towards: 'la, la nr, la numarul, catre, pe',
   },
   registers: {
     day: 'zi, ziua, index zi, tarif zi, tarif de zi, de zi',

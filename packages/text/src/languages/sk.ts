@@ -36,7 +36,7 @@ export const slovak: LanguageWords = {
     negation: 'nie, namiesto',
     correction: 'oprava, opravujem, chyba, pomylil*, omyl*, spravny, nespravn*',
     same: 'ako minuly mesiac, bez zmeny, rovnaky',
-    approximate: 'asi, priblizne, okolo, cca',
+    approximate: 'asi, priblizne, okolo, cca, mozno',
     alternative: 'alebo',
     contract_end: 'odstahoval*, ukoncenie, vymena elektromera, novy elektromer, konecny stav',
     photo: 'fotka, fotografia, prilohe, priloha, prikladam',
@@ -46,6 +46,7 @@ export const slovak: LanguageWords = {
     out_of_office: 'mimo kancelarie, na dovolenke, automaticka odpoved, nepritomn*',
     request: 'prosime, nahlaste, zaslite, pripominame',
     promise: 'zajtra, poslem, zaslem, neskor',
+    defect: 'pokazeny, nefunguje',
   },
   fillers: {
     greeting: 'dobry den, dobry vecer, dobre rano, dobru noc, pekny den',
@@ -56,6 +57,7 @@ export const slovak: LanguageWords = {
     numbering: 'c, cislo, no',
     from: 'od, medzi',
     until: 'do, najneskor do',
+    towards: 'na',
   },
   registers: {
     VT: 'vysoka tarifa, vt',

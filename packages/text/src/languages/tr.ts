@@ -47,7 +47,7 @@ export const turkish: LanguageWords = {
       'duzeltme, duzeltir*, yanlis, hatali, hata, pardon, ozur, dogrusu, dogru, yanlislikla, duzelt*',
     same: 'gecen ayla ayni, gecen ay ile ayni, ayni, degismedi, gecen ayki gibi, degisiklik yok, ayni endeks',
     approximate:
-      'uzerinde, altinda, fazla, yaklasik, civarinda, tahminen, galiba, sanirim, asagi yukari, herhalde',
+      'uzerinde, altinda, fazla, yaklasik, civarinda, tahminen, galiba, sanirim, asagi yukari, herhalde, belki',
     alternative: 'veya, ya da, yahut',
     contract_end:
       'tasindim, tasiniyorum, abonelik iptal*, iptal, fesih, tahliye, sayac degis*, yeni sayac, eski sayac, devir, kapatma, son okuma',
@@ -63,10 +63,11 @@ export const turkish: LanguageWords = {
     request:
       'rica ederiz, bildiriniz, bildirin, gonderiniz, gonderin, iletiniz, bildirmenizi, iletmenizi, gondermenizi, unutmayin, hatirlatiriz, sayin abonemiz',
     promise: 'yarin, gonderecegim, bildirecegim, iletecegim, haftaya',
+    defect: 'bozuk, bozuldu, calismiyor, arizali',
   },
   fillers: {
     greeting:
-      'iyi gunler, iyi geceler, iyi aksamlar, gunaydin, merhaba, merhabalar, selam, iyi calismalar, tunaydin, hayirli gunler',
+      'iyi gunler, iyi geceler, iyi aksamlar, gunaydin, merhaba, merhabalar, selam, iyi calismalar, tunaydin, hayirli gunler, alo, selamlar',
     connector:
       've, no, numarasi, numaram, ise, olarak, son, bugun, bugunku, icin, ile, benim, nolu, numarali, okudum, okunan, su, bu, tarihli, degeri, ay, bu ay, bu ayki, tarife, zamani, sayacimin, ayi',
     currency: 'tl, lira, try, kurus',

@@ -23,6 +23,7 @@ export interface TextReading {
   /** Number of the place or customer that this reading is about, where the text names several. */
   readonly customer?: string
   readonly date?: CivilDate
+  /** Where the text shows it; empty (`start` 0, `end` 0) where only the subject does. */
   readonly span: TextSpan
 }
 

@@ -14,7 +14,15 @@ export function normalizePhone(value: string): string {
   return value.normalize('NFKC').replaceAll(/\D/gu, '').slice(-PHONE_DIGITS)
 }
 
-/** The words that a name or an address is found by: lower case, no accents, two letters at least. */
+/** The words that a customer is found by: those of name and address. */
+export function customerWords(customer: {
+  readonly name?: string
+  readonly address?: string
+}): readonly string[] {
+  return searchWords(`${customer.name ?? ''} ${customer.address ?? ''}`)
+}
+
+/** A text's words as they are searched for: lower case, no accents, two letters at least. */
 export function searchWords(text: string): readonly string[] {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
   return [...new Set(plain.match(/[\p{L}\p{N}]{2,}/gu) ?? [])]

@@ -1,4 +1,5 @@
 import type { CivilDate, PlaceState, Reading } from '@selfread/core'
+import { compareText } from './compare-text.ts'
 
 /** The accepted readings of a register up to a day, earliest first; of one day in the order in which they came. */
 export function acceptedReadings(
@@ -13,7 +14,7 @@ export function acceptedReadings(
         reading.register === query.register &&
         (query.until === undefined || reading.readOn <= query.until),
     )
-    .toSorted((a, b) => (a.readOn < b.readOn ? -1 : a.readOn > b.readOn ? 1 : 0))
+    .toSorted((a, b) => compareText(a.readOn, b.readOn))
 }
 
 /** True for a reading that somebody took off the meter, rather than computed. */

@@ -6,6 +6,7 @@ import {
   type Instant,
   type ReconciledReading,
 } from '@selfread/core'
+import { compareText } from '../compare-text.ts'
 import {
   capitalised,
   channelText,
@@ -28,7 +29,7 @@ export function timelineSection(dossier: ExplanationDossier): Html {
   const events = once([
     ...dossier.readings.flatMap((it) => readingEvents(dossier, it)),
     ...dossier.disputes.flatMap((it) => disputeEvents(dossier, it)),
-  ]).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  ]).toSorted((a, b) => compareText(a.at, b.at))
   return html`<section class="summary">
 <h2>What happened</h2>
 ${events.length === 0 ? html`<p>Nothing was read, sent or disputed in this period.</p>` : undefined}

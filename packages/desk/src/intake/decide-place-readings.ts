@@ -29,15 +29,12 @@ export interface PlaceDecision {
   readonly findings: readonly SubmissionFinding[]
 }
 
-/** Something that a person must look at before any reading of the submission may stand. */
-export type Doubt = SubmissionFinding
-
 interface Submitted {
   readonly state: PlaceState
   readonly content: SubmissionContent
   readonly submissionId: string
   /** Doubts about the whole: with any, nothing is accepted by itself. */
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly SubmissionFinding[]
 }
 
 interface ResolvedClaim {

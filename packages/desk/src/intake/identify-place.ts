@@ -1,4 +1,5 @@
 import type { PlaceState, StoredDocument } from '@selfread/core'
+import { compareText } from '../compare-text.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { normalizeIdentifier, normalizePhone } from '../normalize.ts'
 import { readPlace } from '../place-record.ts'
@@ -160,7 +161,7 @@ function rank(hits: readonly Hit[]): readonly PlaceCandidate[] {
       score: own.reduce((sum, { score }) => sum + score, 0),
       evidence: own.map(({ reason }) => reason),
     }))
-    .sort((a, b) => b.score - a.score || (a.place < b.place ? -1 : 1))
+    .sort((a, b) => b.score - a.score || compareText(a.place, b.place))
 }
 
 function fits(state: PlaceState, { utility, registers }: PlaceEvidence): boolean {

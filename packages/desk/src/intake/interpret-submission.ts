@@ -13,7 +13,7 @@ import {
   claimsOfEntries,
   claimsOfText,
 } from './claimed-place.ts'
-import { type Doubt, decidePlaceReadings } from './decide-place-readings.ts'
+import { decidePlaceReadings } from './decide-place-readings.ts'
 import { type Identification, identifyPlace, type PlaceEvidence } from './identify-place.ts'
 import { readPhotos } from './read-photos.ts'
 import type { SubmissionContent } from './submission-content.ts'
@@ -33,7 +33,7 @@ export interface Interpretation {
 interface ClaimSet {
   readonly isNotReading: boolean
   readonly claimed: readonly ClaimedPlace[]
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly SubmissionFinding[]
 }
 
 const NOTHING: Interpretation = {
@@ -162,7 +162,7 @@ function claimsOf(context: DeskContext, content: SubmissionContent): ClaimSet {
 function readableFiles(
   { text: ownText, textFiles = [] }: SubmissionContent,
   { own, extract }: { own: TextExtraction; extract: (text: string) => TextExtraction },
-): readonly Doubt[] {
+): readonly SubmissionFinding[] {
   const valuesOf = ({ readings }: TextExtraction) => readings.map(({ value }) => value).join(' ')
   return textFiles
     .filter(({ text }) => {
@@ -172,7 +172,7 @@ function readableFiles(
     .map(({ name }) => doubt('attachment_not_read', `The attachment ${name} may hold a reading.`))
 }
 
-function doubt(code: string, detail: string): Doubt {
+function doubt(code: string, detail: string): SubmissionFinding {
   return { code, severity: 'lock', detail }
 }
 

@@ -6,7 +6,7 @@ import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
 import { operatorLetterTexts } from './operator-letter-texts.ts'
 import { outcomeText } from './outcome-texts.ts'
-import { operatorCode, placeNumber } from './place-names.ts'
+import { placeNumber, registerName } from './place-names.ts'
 
 /** A customer's reading that the operator did not use. */
 export interface Absence {
@@ -36,7 +36,7 @@ export function consumerAbsenceMail(
   const lines = [
     `${labels.place}: ${placeNumber(state)}`,
     `${labels.meter}: ${reading.meterSerial}`,
-    `${labels.register}: ${operatorCode(state, reading)}`,
+    `${labels.register}: ${registerName(state, reading)}`,
     `${labels.value}: ${reading.value.text}`,
     `${labels.date}: ${reading.readOn}`,
     `${labels.receipt}: ${reading.receiptNumber ?? ''}`,

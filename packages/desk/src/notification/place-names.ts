@@ -7,7 +7,7 @@ export function placeNumber({ place }: PlaceState): string {
 }
 
 /** A register as a customer can find it on the meter: its code and what it counts. */
-export function operatorCode(
+export function registerName(
   { installations }: PlaceState,
   reading: { readonly meterSerial: string; readonly register: string },
 ): string {

@@ -4,7 +4,7 @@ import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt, SubmittedReading } from '../intake/submission-receipt.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
-import { operatorCode, placeNumber } from './place-names.ts'
+import { placeNumber, registerName } from './place-names.ts'
 
 /** What an answer to a submission needs to know. */
 export interface Answer {
@@ -82,7 +82,7 @@ function readingLines(
   return [
     `${labels.place}: ${placeNumber(place)}`,
     `${labels.meter}: ${reading.meterSerial}`,
-    `${labels.register}: ${operatorCode(place, reading)}`,
+    `${labels.register}: ${registerName(place, reading)}`,
     `${labels.value}: ${reading.value} ${reading.unit}`,
     `${labels.date}: ${reading.readOn}`,
     `${labels.receipt}: ${reading.receiptNumber}`,

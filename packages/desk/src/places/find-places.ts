@@ -1,6 +1,6 @@
-import type { DocumentQuery, Identifier, StoredDocument, Utility } from '@selfread/core'
+import type { Customer, DocumentQuery, Identifier, StoredDocument, Utility } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
-import { normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
+import { customerWords, normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 
 const PLACES_PER_PAGE = 1_000
@@ -55,22 +55,14 @@ async function placesByWords(
   const candidates = isWhole
     ? rarest.hits
     : await readAllDocuments(context, { collection: 'place', where: wordIs(rarest.word) })
-  return candidates.filter((document) => {
-    const own = placeWords(document)
+  return candidates.filter(({ personal }) => {
+    const own = new Set(customerWords((personal?.data ?? {}) as Partial<Customer>))
     return words.every((word) => own.has(word))
   })
 }
 
 function wordIs(word: string): NonNullable<DocumentQuery['where']> {
   return { index: 'word', equals: word, isPersonal: true }
-}
-
-function placeWords({ personal }: StoredDocument): ReadonlySet<string> {
-  const { name = '', address = '' } = (personal?.data ?? {}) as {
-    readonly name?: string
-    readonly address?: string
-  }
-  return new Set(searchWords(`${name} ${address}`))
 }
 
 async function placesWhere(

@@ -1,5 +1,5 @@
 import type { Identifier, IndexEntry, JsonValue, PlaceState, Reading } from '@selfread/core'
-import { normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
+import { customerWords, normalizeIdentifier, normalizePhone } from '../normalize.ts'
 import { disputeEntries } from './dispute-entries.ts'
 import type { PutDocument } from './put-document.ts'
 
@@ -61,7 +61,7 @@ function personalEntries({ customer }: PlaceState): readonly IndexEntry[] {
       customer.emails.map((email) => email.toLowerCase()),
     ),
     ...personal('phone', customer.phones.map(normalizePhone)),
-    ...personal('word', searchWords(`${customer.name} ${customer.address ?? ''}`)),
+    ...personal('word', customerWords(customer)),
   ]
 }
 

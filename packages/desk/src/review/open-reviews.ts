@@ -1,4 +1,5 @@
 import type { StoredDocument } from '@selfread/core'
+import { compareText } from '../compare-text.ts'
 import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import type { WrittenSubmission } from '../projection/submission-documents.ts'
@@ -18,9 +19,7 @@ export async function openReviews(context: DeskContext): Promise<readonly Review
     collection: 'submission',
     where: { index: 'review', equals: 'open' },
   })
-  return documents
-    .map(reviewItem)
-    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0))
+  return documents.map(reviewItem).toSorted((a, b) => compareText(a.receivedAt, b.receivedAt))
 }
 
 function reviewItem({ value, personal }: StoredDocument): ReviewItem {

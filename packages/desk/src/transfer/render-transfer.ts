@@ -6,6 +6,7 @@ import {
   type RenderedFile,
   type TransferLine,
 } from '@selfread/core'
+import { compareText } from '../compare-text.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { operatorOf } from '../operators.ts'
 import type { PlaceRecord } from '../place-record.ts'
@@ -68,7 +69,10 @@ function formatOf(
 }
 
 function compareLines(a: TransferLine, b: TransferLine): number {
-  const left = `${a.placeId}\u0000${a.meterSerial}\u0000${a.register}\u0000${a.readingId}`
-  const right = `${b.placeId}\u0000${b.meterSerial}\u0000${b.register}\u0000${b.readingId}`
-  return left < right ? -1 : left > right ? 1 : 0
+  return (
+    compareText(a.placeId, b.placeId) ||
+    compareText(a.meterSerial ?? '', b.meterSerial ?? '') ||
+    compareText(a.register, b.register) ||
+    compareText(a.readingId, b.readingId)
+  )
 }

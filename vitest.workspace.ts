@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   ssr: { resolve: { conditions: ['@selfread/source', 'node', 'module'] } },
   test: {
+    env: { NO_COLOR: '1' }, // what programs print is compared, and some take any CI for a screen
     testTimeout: 30_000, // two shared cores: a slow machine is no reason to fail
     projects: globSync('{packages,examples}/*').map((root) => ({
       extends: true,

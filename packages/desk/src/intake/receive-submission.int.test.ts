@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ReadingSubmission, Store } from '@selfread/core'
+import { openSqliteStore } from '@selfread/storage-sqlite'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../derive-id.ts'
 import { mailBytes } from '../testing/json-mail.ts'
@@ -169,6 +173,28 @@ describe('a receipt that a crash came before', () => {
     const facts = await store.readStream({ tenant, stream: `submission/${receipt.submissionId}` })
     expect(facts.map(({ type }) => type)).toEqual(['submission_received', 'submission_decided'])
     expect((await desk.statement({ month: '2026-11' })).used).toBe(1)
+  })
+
+  it('is given again by a desk that was opened anew on the same file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'selfread-desk-'))
+    const path = join(folder, 'desk.db')
+    try {
+      const before = await openDeskWithPlaces([placeRow(1)], { store: openSqliteStore({ path }) })
+      const receipt = await before.desk.receive(sms(1, 'value=12500'))
+      const head = await before.store.treeHead()
+      await before.store.close()
+
+      const { desk, store } = openTestDesk({ store: openSqliteStore({ path }) })
+      expect(await desk.receive(sms(1, 'value=12500'))).toEqual({
+        ...receipt,
+        isAlreadyKnown: true,
+      })
+      expect(await store.treeHead()).toEqual(head)
+      expect(await desk.verify()).toMatchObject({ faults: [] })
+      await store.close()
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('needs no more than the submission again where not even the bytes were kept', async () => {

@@ -12,7 +12,7 @@ import { type PlaceCells, placesCsv } from './places-csv.ts'
 export const NOON: Instant = '2026-11-22T10:00:00.000Z'
 
 /** Readings are taken in from the 20th to the 26th. */
-export const WINDOW_RULE: RuleRow = {
+const WINDOW_RULE: RuleRow = {
   id: 'test.window',
   topic: 'reading_window',
   scope: { jurisdiction: 'RO', tenant: 'supplier' },

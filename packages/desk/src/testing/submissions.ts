@@ -3,7 +3,7 @@ import { type JsonMail, mailBytes } from './json-mail.ts'
 import { NOON } from './open-test-desk.ts'
 
 /** The phone number of a place's customer, as `placeRow` gives it. */
-export function phoneOf(place: number): string {
+function phoneOf(place: number): string {
   return `+40 722 ${String(place).padStart(7, '0')}`
 }
 

@@ -235,16 +235,31 @@ it('brings a dispute to the operator’s answer, and explains all of it in the d
   }
 })
 
-it('leaves a database that the command line works with as it stands', async () => {
-  const written = { stdout: '', stderr: '' }
-  const exitCode = await runProgram(['review', 'list', '--db', demo.database, '--json'], {
-    stdin: Readable.from([]),
-    stdout: { write: (text) => (written.stdout += text) },
-    stderr: { write: (text) => (written.stderr += text) },
+describe('The command line', () => {
+  it('works with the database as the demo leaves it', async () => {
+    const { exitCode, stdout, stderr } = await command('review list --db out/selfread.db --json')
+    expect({ exitCode, stderr }).toEqual({ exitCode: ExitCode.ok, stderr: '' })
+    const waiting = await demo.desk.review.list()
+    expect(waiting.length).toBeGreaterThan(10)
+    expect(stdout.trim().split('\n')).toHaveLength(waiting.length)
   })
-  expect({ exitCode, stderr: written.stderr }).toEqual({ exitCode: ExitCode.ok, stderr: '' })
-  const waiting = written.stdout.trim().split('\n')
-  expect(waiting).toHaveLength((await demo.desk.review.list()).length)
+
+  it('takes every command that README names', async () => {
+    const readme = await readFile(join(import.meta.dirname, 'README.md'), 'utf8')
+    const commands = [...readme.matchAll(/^npm run --silent selfread -- (.+)$/gmu)]
+    expect(commands.length).toBeGreaterThan(4)
+    for (const [, line = ''] of commands) {
+      const { exitCode, stdout, stderr } = await command(line)
+      expect({ line, exitCode, stderr }).toEqual({ line, exitCode: ExitCode.ok, stderr: '' })
+      expect(stdout.trim(), line).not.toBe('')
+    }
+  })
+
+  it('names the changed fact of the tampered copy', async () => {
+    const { exitCode, stdout } = await command('verify --db out/tampered.db')
+    expect(exitCode).toBe(ExitCode.problems)
+    expect(stdout).toContain('reading_recorded')
+  })
 })
 
 it('includes 550 operations in the statement, prices the 551st and counts a day’s duplicate once', async () => {
@@ -369,4 +384,18 @@ async function sentLines(): Promise<readonly OperatorLine[]> {
     }
   }
   return lines
+}
+
+/** Runs a line of README on this test's output folder. */
+async function command(line: string) {
+  const words = line
+    .split(' ')
+    .map((word) => word.replace(/^(?:examples\/end-to-end\/)?out(?=\/)/u, output))
+  const written = { stdout: '', stderr: '' }
+  const exitCode = await runProgram(words, {
+    stdin: Readable.from([]),
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+  })
+  return { exitCode, ...written }
 }

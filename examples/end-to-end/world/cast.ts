@@ -67,9 +67,9 @@ export const CAST: readonly Part[] = [
   one('day_night_ru', 'two_register', 'Прохор Камышовых', 'ru'),
   one('half', 'two_register', 'Rareș Ogășan'),
   one('photo_text', 'gas', 'Paraschiva Dălbeni', 'ro', {
-    meterSerial: '51007202',
+    meterSerial: '60283915',
     decimalDigits: 3,
-    shows: { on: '2026-11-23', units: 31_914_211 },
+    shows: { on: '2026-11-23', units: 167_472 },
   }),
   one('photo_lcd', 'electricity', 'Eftimie Zăvoianca', 'ro', {
     integerDigits: 5,
@@ -77,9 +77,9 @@ export const CAST: readonly Part[] = [
     shows: { on: '2026-11-24', units: 15_833 },
   }),
   one('photo_gas', 'gas', 'Zamfira Ghindariu', 'ro', {
-    meterSerial: '55611979',
+    meterSerial: '61976234',
     decimalDigits: 3,
-    shows: { on: '2026-11-22', units: 7_313_112 },
+    shows: { on: '2026-11-22', units: 4_213_525 },
   }),
   one('photo_contradicts', 'gas', 'Ancuța Șipoteni', 'ro', {
     meterSerial: '61787919',

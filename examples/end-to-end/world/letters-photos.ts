@@ -11,7 +11,7 @@ export function photoLetters(stage: Stage): readonly Letter[] {
       file: '36-photo-and-text-gas.eml',
       outcome: 'accepted',
       mayAlsoBe: ['review'],
-      note: 'The photo shows 31914,211: the text agrees.',
+      note: 'The photo shows 00167,472: the text agrees.',
       readings: [reading('photo_text', '2026-11-23')],
       bytes: mailFrom('photo_text', {
         subject: 'Autocitire gaz + poză',
@@ -21,7 +21,7 @@ export function photoLetters(stage: Stage): readonly Letter[] {
             `Bună ziua,\nIndex gaz: ${index('photo_text', '2026-11-23')}\nCod loc consum: ${place('photo_text').pod}\nAtașez și poza contorului.\nParaschiva\n`,
             { transfer: 'quoted-printable' },
           ),
-          attachment('IMG_20261123_1625.jpg', 'image/jpeg', photo('gas-31914.jpg')),
+          attachment('IMG_20261123_1625.jpg', 'image/jpeg', photo('gas-00167.jpg')),
         ]),
       }),
     },
@@ -44,8 +44,8 @@ export function photoLetters(stage: Stage): readonly Letter[] {
       file: '38-photo-only-gas.eml',
       outcome: 'accepted',
       mayAlsoBe: ['review'],
-      note: 'The photo shows 07313,112.',
-      readings: [reading('photo_gas', '2026-11-22', exactIndex('photo_gas', '2026-11-22'))],
+      note: 'The photo shows 04213 and red decimals, the last of them not safely legible.',
+      readings: [reading('photo_gas', '2026-11-22')],
       bytes: mailFrom('photo_gas', {
         subject: 'autocitire',
         at: '2026-11-22T17:17',
@@ -53,7 +53,7 @@ export function photoLetters(stage: Stage): readonly Letter[] {
           textPart('Buna ziua, trimit poza de la contorul de gaz. Multumesc\n', {
             transfer: '7bit',
           }),
-          attachment('20261122_171455.jpg', 'image/jpeg', photo('gas-07313.jpg')),
+          attachment('20261122_171455.jpg', 'image/jpeg', photo('gas-04213.jpg')),
         ]),
       }),
     },

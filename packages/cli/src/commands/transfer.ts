@@ -44,7 +44,7 @@ export async function transferCommand(
       ),
       '',
       `${estimates} indices computed from annexes`,
-      ...failed.map((it) => `${it.operator}: no file, ${it.readings} readings wait. ${it.problem}`),
+      ...failed.map((it) => `${it.operator}: ${it.readings} readings stay due. ${it.problem}`),
       ...withoutIndex.map((it) => `${it.place} ${it.register}: nothing to send. ${it.reason}`),
     ].join('\n'),
     exitCode: failed.length + withoutIndex.length > 0 ? ExitCode.problems : ExitCode.ok,

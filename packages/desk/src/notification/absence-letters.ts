@@ -36,7 +36,7 @@ export function consumerAbsenceMail(
   const lines = [
     `${labels.place}: ${placeNumber(state)}`,
     `${labels.meter}: ${reading.meterSerial}`,
-    `${labels.register}: ${registerName(state, reading)}`,
+    `${labels.register}: ${registerName(state, reading, language)}`,
     `${labels.value}: ${reading.value.text}`,
     `${labels.date}: ${reading.readOn}`,
     `${labels.receipt}: ${reading.receiptNumber ?? ''}`,

@@ -9,6 +9,8 @@ export interface LetterTexts {
   readonly absenceSubject: (receipt: string) => string
   readonly absenceIntro: string
   readonly absenceNext: string
+  /** What time-of-use bands are called; another one keeps its code. */
+  readonly tiers: { readonly [tier: string]: string }
   readonly labels: {
     readonly place: string
     readonly meter: string
@@ -33,7 +35,8 @@ const ro: LetterTexts = {
   absenceIntro:
     'Indexul comunicat de dumneavoastră nu a fost folosit ca atare în datele de măsurare primite de la operatorul de rețea:',
   absenceNext:
-    'Am înștiințat operatorul de rețea. Dacă nu sunteți de acord cu indexul său, răspundeți la acest mesaj pentru a deschide o contestație.',
+    'Am înștiințat operatorul de rețea. Dacă nu sunteți de acord cu indexul său, ne puteți cere să deschidem o contestație.',
+  tiers: { day: 'zi', night: 'noapte' },
   labels: {
     place: 'Loc de consum',
     meter: 'Contor',
@@ -58,7 +61,8 @@ const en: LetterTexts = {
   absenceIntro:
     'The index you sent was not used as it stands in the measurement data that the network operator gave us:',
   absenceNext:
-    'We have told the network operator. If you do not agree with its index, answer this message to open a dispute.',
+    'We have told the network operator. If you do not agree with its index, you can ask us to open a dispute.',
+  tiers: { day: 'day', night: 'night' },
   labels: {
     place: 'Place of consumption',
     meter: 'Meter',
@@ -83,7 +87,8 @@ const uk: LetterTexts = {
   absenceIntro:
     'Передані вами показання не використано без змін у даних вимірювань, отриманих від оператора мережі:',
   absenceNext:
-    'Ми повідомили оператора мережі. Якщо ви не згодні з його показаннями, дайте відповідь на цей лист, щоб відкрити спір.',
+    'Ми повідомили оператора мережі. Якщо ви не згодні з його показаннями, ви можете попросити нас відкрити спір.',
+  tiers: { day: 'день', night: 'ніч' },
   labels: {
     place: 'Місце споживання',
     meter: 'Лічильник',
@@ -108,7 +113,8 @@ const ru: LetterTexts = {
   absenceIntro:
     'Переданные вами показания не использованы без изменений в данных измерений, полученных от сетевого оператора:',
   absenceNext:
-    'Мы уведомили сетевого оператора. Если вы не согласны с его показаниями, ответьте на это письмо, чтобы открыть спор.',
+    'Мы уведомили сетевого оператора. Если вы не согласны с его показаниями, вы можете попросить нас открыть спор.',
+  tiers: { day: 'день', night: 'ночь' },
   labels: {
     place: 'Место потребления',
     meter: 'Счётчик',
@@ -133,7 +139,8 @@ const tr: LetterTexts = {
   absenceIntro:
     'Bildirdiğiniz endeks, dağıtım şirketinden aldığımız ölçüm verilerinde olduğu gibi kullanılmamış:',
   absenceNext:
-    'Dağıtım şirketine bildirdik. Şirketin endeksini kabul etmiyorsanız itiraz için bu mesajı yanıtlayın.',
+    'Dağıtım şirketine bildirdik. Şirketin endeksini kabul etmiyorsanız bizden itiraz açmamızı isteyebilirsiniz.',
+  tiers: { day: 'gündüz', night: 'gece' },
   labels: {
     place: 'Tüketim yeri',
     meter: 'Sayaç',
@@ -157,7 +164,8 @@ const hi: LetterTexts = {
   absenceSubject: (receipt) => `आपकी रीडिंग ${receipt} नेटवर्क ऑपरेटर के डेटा में नहीं है`,
   absenceIntro: 'आपकी भेजी रीडिंग नेटवर्क ऑपरेटर से मिले माप डेटा में ज्यों की त्यों उपयोग नहीं हुई:',
   absenceNext:
-    'हमने नेटवर्क ऑपरेटर को सूचित कर दिया है। यदि आप उसकी रीडिंग से सहमत नहीं हैं, तो विवाद खोलने के लिए इस संदेश का उत्तर दें।',
+    'हमने नेटवर्क ऑपरेटर को सूचित कर दिया है। यदि आप उसकी रीडिंग से सहमत नहीं हैं, तो आप हमसे विवाद खोलने के लिए कह सकते हैं।',
+  tiers: { day: 'दिन', night: 'रात' },
   labels: {
     place: 'उपभोग स्थान',
     meter: 'मीटर',

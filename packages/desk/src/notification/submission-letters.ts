@@ -1,10 +1,10 @@
-import type { MailAddress, OutboxMessage, PlaceState } from '@selfread/core'
+import type { Instant, MailAddress, OutboxMessage, PlaceState, Reading } from '@selfread/core'
 import { quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt, SubmittedReading } from '../intake/submission-receipt.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
-import { placeNumber, registerName } from './place-names.ts'
+import { placeNumber, registerName, unitOf } from './place-names.ts'
 
 /** What an answer to a submission needs to know. */
 export interface Answer {
@@ -22,27 +22,80 @@ export function confirmationMail(
   context: DeskContext,
   { receipt, places, to, isStranger, inReplyTo }: Answer,
 ): OutboxMessage | undefined {
-  const accepted = receipt.readings.filter(({ status }) => status === 'accepted')
-  const [first] = accepted
-  const place = places.find((it) => it.place.id === first?.place)
-  if (first === undefined || place === undefined) return undefined
-
-  const texts = letterTexts(place.customer?.language ?? 'en')
-  const paragraphs = accepted.map((reading) => {
-    const of = places.find((it) => it.place.id === reading.place) ?? place
-    return readingLines(texts, of, reading)
+  const recorded = receipt.readings
+    .filter(({ status }) => status === 'accepted')
+    .map((reading) => ({ ...reading, state: places.find((it) => it.place.id === reading.place) }))
+  return recordedMail(context, {
+    about: [receipt.submissionId],
+    at: receipt.receivedAt,
+    recorded,
+    to,
+    isStranger,
+    ...(inReplyTo !== undefined && { inReplyTo }),
   })
+}
+
+/** The mail that says what a person recorded of a submission, to the customer's own address. */
+export function reviewedMail(
+  context: DeskContext,
+  input: {
+    readonly submissionId: string
+    readonly at: Instant
+    readonly accepted: readonly { readonly reading: Reading; readonly state: PlaceState }[]
+  },
+): OutboxMessage | undefined {
+  const { submissionId, at, accepted } = input
+  const address = accepted[0]?.state.customer?.emails[0]
+  if (address === undefined) return undefined
+  const recorded = accepted.map(({ reading, state }) => ({
+    ...reading,
+    state,
+    value: reading.value.text,
+    unit: unitOf(state, reading),
+    receiptNumber: reading.receiptNumber ?? '',
+  }))
+  return recordedMail(context, {
+    about: [submissionId, 'reviewed'],
+    at,
+    recorded,
+    to: { address },
+    isStranger: false,
+  })
+}
+
+/** What a letter says of one recorded index. */
+type RecordedIndex = Pick<
+  SubmittedReading,
+  'meterSerial' | 'register' | 'value' | 'unit' | 'readOn' | 'receiptNumber'
+> & { readonly state: PlaceState | undefined }
+
+function recordedMail(
+  context: DeskContext,
+  input: {
+    readonly about: readonly string[]
+    readonly at: Instant
+    readonly recorded: readonly RecordedIndex[]
+    readonly to: MailAddress
+    readonly isStranger: boolean
+    readonly inReplyTo?: string
+  },
+): OutboxMessage | undefined {
+  const { about, at, recorded, to, isStranger, inReplyTo } = input
+  const place = recorded[0]?.state
+  if (place === undefined) return undefined
+  const language = place.customer?.language ?? 'en'
+  const texts = letterTexts(language)
   return queueMail(context, {
     kind: 'confirmation',
-    about: [receipt.submissionId],
+    about,
     subjectOfData: place.contract.customerId,
-    at: receipt.receivedAt,
+    at,
     to,
-    subject: texts.confirmationSubject(accepted.map((it) => it.receiptNumber).join(', ')),
+    subject: texts.confirmationSubject(recorded.map((it) => it.receiptNumber).join(', ')),
     text: [
       texts.greeting(isStranger ? '' : (place.customer?.name ?? '')),
       texts.confirmationIntro,
-      ...paragraphs,
+      ...recorded.map((reading) => readingLines(language, reading.state ?? place, reading)),
       texts.closing(context.supplier.name),
     ].join('\n\n'),
     ...(inReplyTo !== undefined && { inReplyTo }),
@@ -74,15 +127,12 @@ export function underReviewMail(
   })
 }
 
-function readingLines(
-  { labels }: ReturnType<typeof letterTexts>,
-  place: PlaceState,
-  reading: SubmittedReading,
-): string {
+function readingLines(language: string, place: PlaceState, reading: RecordedIndex): string {
+  const { labels } = letterTexts(language)
   return [
     `${labels.place}: ${placeNumber(place)}`,
     `${labels.meter}: ${reading.meterSerial}`,
-    `${labels.register}: ${registerName(place, reading)}`,
+    `${labels.register}: ${registerName(place, reading, language)}`,
     `${labels.value}: ${reading.value} ${reading.unit}`,
     `${labels.date}: ${reading.readOn}`,
     `${labels.receipt}: ${reading.receiptNumber}`,

@@ -65,6 +65,15 @@ describe('a person’s decision', () => {
       { ok: true, readings: [held.readings[0]?.readingId] },
     )
     expect(await statuses(world)).toEqual(['19000 accepted'])
+    const letters: unknown[] = []
+    await desk.deliver({
+      transport: 'mail',
+      send: async ({ content }) => void letters.push(content),
+    })
+    expect(letters.at(-1)).toMatchObject({
+      kind: 'confirmation',
+      text: expect.stringContaining(held.readings[0]?.receiptNumber ?? 'no receipt'),
+    })
     expect(await desk.review.list()).toEqual([])
     expect(await used(world)).toBe(1)
 

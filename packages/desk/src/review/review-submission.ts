@@ -1,9 +1,17 @@
-import { type Actor, civilDateAt, type PlaceFact, type Reading } from '@selfread/core'
+import {
+  type Actor,
+  civilDateAt,
+  evolvePlace,
+  type PlaceFact,
+  type PlaceState,
+  type Reading,
+} from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { submissionStream } from '../intake/receive-submission.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import { supersededBy } from '../intake/supersede-readings.ts'
+import { reviewedMail } from '../notification/submission-letters.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
 import type { SubmissionReviewed } from '../projection/submission-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
@@ -34,13 +42,29 @@ export async function reviewSubmission(
     const actor: Actor = { kind: 'employee', id: by }
     const places = changes.map(({ record }) => record.id)
     const data: SubmissionReviewed = { decision, reason, by, readings, places }
+    const at = context.now()
+    const { submissionId } = review
+    const accepted = acceptedIn(changes, readings)
+    const letter = reviewedMail(context, { submissionId, at, accepted })
     await commitPlaces(context, {
-      at: context.now(),
+      at,
       actor,
       changes,
+      messages: letter === undefined ? [] : [letter],
       streams: [{ stream, known, facts: [{ type: 'submission_reviewed', data }] }],
     })
     return { ok: true, readings }
+  })
+}
+
+/** The readings that a decision lets stand, with the place as it is from now on. */
+function acceptedIn(changes: readonly PlaceChange[], readingIds: readonly string[]) {
+  return changes.flatMap(({ record, facts }) => {
+    const state = facts.reduce<PlaceState | undefined>(evolvePlace, record.state)
+    if (state === undefined) return []
+    return state.readings
+      .filter(({ id }) => readingIds.includes(id))
+      .map((reading) => ({ reading, state }))
   })
 }
 

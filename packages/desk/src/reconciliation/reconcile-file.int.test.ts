@@ -1,5 +1,11 @@
-import { type OperatorLine, parseDecimalIndex } from '@selfread/core'
+import {
+  type OperatorFormat,
+  type OperatorLine,
+  type ParsedLine,
+  parseDecimalIndex,
+} from '@selfread/core'
 import { describe, expect, it } from 'vitest'
+import type { OperatorSettings } from '../desk-context.ts'
 import { jsonLinesFormat, measurementFile } from '../testing/json-lines-format.ts'
 import { openDeskWithPlaces, type TestDesk, waitingMails } from '../testing/open-test-desk.ts'
 import { type PlaceCells, placeRow, twoRegisterRows } from '../testing/places-csv.ts'
@@ -28,13 +34,32 @@ function line(
 }
 
 /** A desk whose customers of these places have sent 12500, and whose files have gone out. */
-async function sentWorld(places: number, cells: PlaceCells = {}): Promise<TestDesk> {
+async function sentWorld(
+  places: number,
+  cells: PlaceCells = {},
+  operators?: readonly OperatorSettings[],
+): Promise<TestDesk> {
   const rows = Array.from({ length: places }, (_, index) => placeRow(index + 1, cells))
-  const world = await openDeskWithPlaces(rows)
+  const world = await openDeskWithPlaces(rows, operators ? { operators } : {})
   for (let place = 1; place <= places; place++) await world.desk.receive(sms(place, 'value=12500'))
   await world.desk.prepareTransfers({ day })
   await waitingMails(world)
   return world
+}
+
+/** What a format finds where a file counts more rows than it has. */
+function missingRows(file: string): ParsedLine {
+  return {
+    kind: 'finding',
+    finding: {
+      code: 'wrong_trailer_count',
+      severity: 'error',
+      at: { file, line: 4 },
+      expected: '3 rows',
+      actual: '2 rows',
+      advice: 'Ask the operator for the whole file.',
+    },
+  }
 }
 
 const reconcile = (
@@ -225,6 +250,34 @@ describe('a self-reading that is absent from the operator’s data', () => {
     const report = await reconcile(world, [line(1), line(2, { value: '12501' })])
     expect(report.notices).toBe(0)
     expect(await waitingMails(world)).toEqual([])
+  })
+
+  it('is notified to nobody where the file itself lacks rows', async () => {
+    const whole = jsonLinesFormat()
+    const cut: OperatorFormat = {
+      ...whole,
+      async *parse(file) {
+        for await (const item of whole.parse(file)) {
+          if (item.kind === 'end') yield missingRows(file.name)
+          yield item
+        }
+      },
+    }
+    const operator = { id: 'north', name: 'Nord', email: 'date@nord.example' }
+    const world = await sentWorld(3, {}, [{ ...operator, transfers: whole, measurements: cut }])
+    const report = await reconcile(world, [line(1), line(2, { value: '12600' })])
+    expect(report.isIncomplete).toBe(true)
+    expect(report.outcomes.map(({ code }) => code)).toEqual([
+      'matched',
+      'different_value',
+      'missing_place',
+    ])
+    expect(
+      (await waitingMails(world)).map(({ kind, text }) => [kind, /P3|0000003/u.test(text)]),
+    ).toEqual([
+      ['absence_operator', false],
+      ['absence_consumer', false],
+    ])
   })
 
   it('is notified to the operator alone where the consumer has no address', async () => {

@@ -51,7 +51,15 @@ export async function reconcileFile(
       operator.id,
       content.lines,
     )
-    const letters = absenceLetters(context, { operator, file, fileSha256, at, expected, outcomes })
+    const isIncomplete = content.findings.some(({ code }) => code === 'wrong_trailer_count')
+    const letters = absenceLetters(context, {
+      operator,
+      file,
+      fileSha256,
+      at,
+      expected,
+      outcomes: isIncomplete ? outcomes.filter(({ line }) => line !== undefined) : outcomes,
+    })
     const report: ReconciliationReport = {
       operator: operator.id,
       fileName: file.name,
@@ -60,6 +68,7 @@ export async function reconcileFile(
       rowsRead: content.rowsRead,
       rowsRefused: content.rowsRefused,
       findings: content.findings,
+      isIncomplete,
       outcomes,
       rowsOfUnknownPlaces,
       notices: letters.messages.length,

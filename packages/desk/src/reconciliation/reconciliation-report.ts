@@ -11,6 +11,8 @@ export interface ReconciliationReport {
   readonly rowsRefused: number
   /** Rows that could not be used, and why. */
   readonly findings: readonly FileFinding[]
+  /** True where the file counts other rows than it has: of readings that it does not name, nobody is notified. */
+  readonly isIncomplete: boolean
   /** One for each reading of the file's period. */
   readonly outcomes: readonly PlaceOutcome[]
   /** Rows about places that this supplier does not have or that sent nothing. */

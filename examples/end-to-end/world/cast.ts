@@ -67,9 +67,9 @@ export const CAST: readonly Part[] = [
   one('day_night_ru', 'two_register', 'Прохор Камышовых', 'ru'),
   one('half', 'two_register', 'Rareș Ogășan'),
   one('photo_text', 'gas', 'Paraschiva Dălbeni', 'ro', {
-    meterSerial: '60283915',
+    meterSerial: '55849044',
     decimalDigits: 3,
-    shows: { on: '2026-11-23', units: 167_472 },
+    shows: { on: '2026-11-23', units: 3_918_775 },
   }),
   one('photo_lcd', 'electricity', 'Eftimie Zăvoianca', 'ro', {
     integerDigits: 5,

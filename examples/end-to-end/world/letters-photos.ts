@@ -11,7 +11,7 @@ export function photoLetters(stage: Stage): readonly Letter[] {
       file: '36-photo-and-text-gas.eml',
       outcome: 'accepted',
       mayAlsoBe: ['review'],
-      note: 'The photo shows 00167,472: the text agrees.',
+      note: 'The photo shows 03918 and red decimals: the text agrees.',
       readings: [reading('photo_text', '2026-11-23')],
       bytes: mailFrom('photo_text', {
         subject: 'Autocitire gaz + poză',
@@ -21,7 +21,7 @@ export function photoLetters(stage: Stage): readonly Letter[] {
             `Bună ziua,\nIndex gaz: ${index('photo_text', '2026-11-23')}\nCod loc consum: ${place('photo_text').pod}\nAtașez și poza contorului.\nParaschiva\n`,
             { transfer: 'quoted-printable' },
           ),
-          attachment('IMG_20261123_1625.jpg', 'image/jpeg', photo('gas-00167.jpg')),
+          attachment('IMG_20261123_1625.jpg', 'image/jpeg', photo('gas-03918.jpg')),
         ]),
       }),
     },

@@ -392,6 +392,17 @@ describe('the fingerprint', () => {
     expect(again.fingerprint).toBe((await original).fingerprint)
   })
 
+  it('is that of the bytes alone where there is no Message-ID or the message is for quarantine', async () => {
+    const bare = 'From: a@example.test\r\n\r\nindex 12345\r\n'
+    const twoSenders = `${HEAD}From: b@example.test\r\n\r\nindex 12345\r\n`
+    for (const message of [bare, twoSenders]) {
+      const first = await parser.parse(Buffer.from(message))
+      const relayed = await parser.parse(Buffer.from(`Received: by mx; now\r\n${message}`))
+      expect(relayed.fingerprint).not.toBe(first.fingerprint)
+      expect((await parser.parse(Buffer.from(message))).fingerprint).toBe(first.fingerprint)
+    }
+  })
+
   it.each([
     ['Date: Sat, 21 Nov 2026 10:00:00 +0200\r\nSubject: i\r\n', 'index 12346\r\n'],
     ['Date: Sat, 21 Nov 2026 10:00:01 +0200\r\nSubject: i\r\n', 'index 12345\r\n'],

@@ -66,7 +66,10 @@ export function parseMessage(bytes: Buffer, limits: MessageLimits): ParsedMessag
     ...defined('inReplyTo', inReplyTo),
     references: head.references,
     findings: findings.list(),
-    fingerprint: messageFingerprint(entity, content),
+    fingerprint:
+      content === undefined || head.messageId === undefined || traits.isQuarantined
+        ? fingerprint([bytes])
+        : messageFingerprint(entity, content),
   }
 }
 
@@ -164,14 +167,17 @@ function withoutEnvelopeLine(bytes: Buffer): Buffer {
   return isEnvelope ? bytes.subarray(bytes.indexOf(0x0a) + 1) : bytes
 }
 
-function messageFingerprint(entity: Entity, content: Content | undefined): string {
+/**
+ * The same for every delivery of one message. Only a sound message with an id of
+ * its own has one: any other is known by its bytes alone, lest two be taken for one.
+ */
+function messageFingerprint(entity: Entity, content: Content): string {
   const head = ['message-id', 'from', 'date', 'subject'].map((name) =>
     entity.headers
       .filter(({ key }) => key === name)
       .map(({ octets }) => octets.replace(/\s+/g, ' ').trim())
       .join('\n'),
   )
-  if (!content || content.findings.has('quarantine')) return fingerprint([...head, entity.body])
   const texts = [content.text, content.forwardedText].map((text) =>
     text.replace(/\s+/g, ' ').trim(),
   )

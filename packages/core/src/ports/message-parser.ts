@@ -47,7 +47,10 @@ export interface ParsedMessage {
   readonly inReplyTo?: string
   readonly references: readonly string[]
   readonly findings: readonly MessageFinding[]
-  /** SHA-256 hex over what a redelivery keeps (id, sender, date, subject, body) and transport does not touch. */
+  /**
+   * SHA-256 hex over what a redelivery keeps (id, sender, date, subject, body) and transport does
+   * not touch; over all bytes where there is no Message-ID or the message is for quarantine.
+   */
   readonly fingerprint: string
 }
 

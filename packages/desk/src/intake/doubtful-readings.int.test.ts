@@ -239,6 +239,15 @@ describe('what came with a mail', () => {
     })
   })
 
+  it('is for a person where nothing but such a file came', async () => {
+    const { desk } = await openDeskWithPlaces([placeRow(1)])
+    const attachments = [{ name: 'all.zip', mediaType: 'application/zip', content: 'PK' }]
+    expect(await desk.receive(mail(1, { text: '', attachments }))).toMatchObject({
+      outcome: 'review',
+      findings: [{ code: 'attachment_not_read', severity: 'lock' }],
+    })
+  })
+
   it('is for a person where nobody here reads such a file', async () => {
     const { desk } = await openDeskWithPlaces([placeRow(1)])
     const attachments = [{ name: 'bill.pdf', mediaType: 'application/pdf', content: '%PDF' }]

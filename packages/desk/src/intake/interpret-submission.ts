@@ -138,7 +138,9 @@ function claimsOf(context: DeskContext, content: SubmissionContent): ClaimSet {
   const isOnlyForwarded = content.text.trim() === '' && own.readings.length === 0
   const extraction = isOnlyForwarded ? extract(content.quotedText ?? '') : own
   const isOnlyPhoto = extraction.readings.length === 0 && content.photos.length > 0
-  const isNothing = extraction.decision === 'not_reading' && !isOnlyPhoto && fileDoubts.length === 0
+  // What nobody could look into, such as a spreadsheet, may hold what the text does not.
+  const hasUnread = [...content.findings, ...fileDoubts].some(({ severity }) => severity === 'lock')
+  const isNothing = extraction.decision === 'not_reading' && !isOnlyPhoto && !hasUnread
   if (isNothing) return { isNotReading: true, claimed: [], doubts: [note(extraction.reasons)] }
 
   const isUnsure = extraction.decision === 'review' && !isOnlyPhoto

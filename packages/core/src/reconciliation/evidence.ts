@@ -15,9 +15,9 @@ const PRECEDENCE: readonly ReconciliationOutcomeCode[] = [
   'other_date',
   'replaced_by_operator_read',
   'replaced_by_estimate',
+  'unknown_meter',
   'missing_register',
   'missing_place',
-  'unknown_meter',
   'after_cutoff',
   'not_sent',
 ]

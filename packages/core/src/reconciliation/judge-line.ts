@@ -25,10 +25,10 @@ export function judgeLine(
   if (Math.abs(daysApart) > settings.windowDays) return undefined
 
   const meter = expected.relationOf(line.meterSerial)
-  if (meter === 'unknown') return { code: 'unknown_meter', daysApart }
   if (meter === 'neighbour' || !expected.hasRegister(line.register)) {
     return { code: 'missing_register', daysApart }
   }
+  if (meter === 'unknown') return { code: 'unknown_meter', daysApart }
   if (meter === 'exchanged') return { code: codeOfExchangedMeter(line), daysApart }
 
   const difference = exactIndex(line.index) - expected.exactIndex

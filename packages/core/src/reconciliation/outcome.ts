@@ -19,9 +19,10 @@ import type { FilePosition, OperatorLine } from '../measurement/index.ts'
  *   the reading's, on the reading's meter or on another that hung at the place.
  *
  * Where there is none of these:
+ * - `unknown_meter`: the file has this register on a meter that never hung at the place: an exchange
+ *   that nobody told of, or somebody else's meter;
  * - `missing_register`: the file has lines of the place, none of them of this register;
- * - `missing_place`: the file has no line of the place within the window;
- * - `unknown_meter`: all that the file has of the place names meters that never hung there.
+ * - `missing_place`: the file has no line of the place within the window.
  *
  * Whatever the file says:
  * - `after_cutoff`: the reading went out after the operator's cutoff and was not used all the same
@@ -35,9 +36,9 @@ export type ReconciliationOutcomeCode =
   | 'other_date'
   | 'replaced_by_operator_read'
   | 'replaced_by_estimate'
+  | 'unknown_meter'
   | 'missing_register'
   | 'missing_place'
-  | 'unknown_meter'
   | 'after_cutoff'
   | 'not_sent'
 

@@ -169,9 +169,11 @@ describe('a reading in the operator’s file', () => {
       line: { meterSerial: '99999' },
       daysApart: 0,
     })
+    // The other register says nothing of this one; the meter that nobody knows does.
     expect(codeOf([line({ meterSerial: '99999' }), line({ register: '2.8.0' })])).toBe(
-      'missing_register',
+      'unknown_meter',
     )
+    expect(codeOf([line({ meterSerial: '99999', register: '2.8.0' })])).toBe('missing_register')
   })
 
   it('is found by any identifier, alias or form of the serial number', () => {
@@ -246,8 +248,8 @@ describe('lines that compete', () => {
       line({ type: 'estimated', index: '12400', note: 'second' }),
       line({ type: 'estimated', index: '12400', note: 'first' }),
       line({ type: 'estimated', index: '12400', note: 'third' }),
-      line({ register: '2.8.0' }),
       line({ meterSerial: '99999' }),
+      line({ register: '2.8.0' }),
     ]
     const tolerance = { value: { kind: 'absolute', units: '2' }, days: 1 } as const
     // The weaker a line, the earlier it stands in the file; only lines that are alike stand in order.

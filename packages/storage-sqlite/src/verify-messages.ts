@@ -12,14 +12,14 @@ interface MessageRow {
   readonly content: Buffer | null
 }
 
-/** Opens every message that is still to be sent. */
+/** Opens every message that is kept: those still to be sent, and those that say what was sent. */
 export function verifyMessages(database: Connection, keys: KeyRing): readonly StoreFault[] {
   const faults: StoreFault[] = []
   const rows = database
     .prepare(`
       select t.name as tenant, m.message_id as id, k.subject, k.key, m.content from message m
       join tenant t on t.id = m.tenant_id join subject_key k on k.id = m.key_id
-      where m.state = 'waiting' order by m.id`)
+      where m.state = 'waiting' or m.content is not null order by m.id`)
     .iterate() as IterableIterator<MessageRow>
   for (const { tenant, id, subject, key, content } of rows) {
     try {
@@ -29,7 +29,7 @@ export function verifyMessages(database: Connection, keys: KeyRing): readonly St
     } catch (error) {
       faults.push({
         code: 'database_damaged',
-        message: `Message ${id} of tenant ${tenant} cannot be sent: ${error instanceof Error ? error.message : error}`,
+        message: `Message ${id} of tenant ${tenant} is not as it was queued: ${error instanceof Error ? error.message : error}`,
         tenant,
       })
     }

@@ -1,5 +1,5 @@
+import type { StoredDocument } from '@selfread/core'
 import type { DeskContext, OperatorSettings } from './desk-context.ts'
-import { readAllDocuments } from './read-all-documents.ts'
 
 /** An operator's settings, where anything says what they are. */
 export function findOperator(context: DeskContext, id: string): OperatorSettings | undefined {
@@ -18,9 +18,11 @@ export function operatorOf(context: DeskContext, id: string): OperatorSettings {
   return operator
 }
 
-/** The ids of the operators of all places, in the order of their settings; the others behind. */
-export async function operatorsOfPlaces(context: DeskContext): Promise<readonly string[]> {
-  const places = await readAllDocuments(context, { collection: 'place' })
+/** The ids of the operators that the documents of places name, in the order of their settings; the others behind. */
+export function operatorsOfPlaces(
+  context: DeskContext,
+  places: readonly StoredDocument[],
+): readonly string[] {
   const named = new Set(places.map(({ value }) => (value as { operator: string }).operator))
   const configured = context.operators.map(({ id }) => id).filter((id) => named.has(id))
   const others = [...named].filter((id) => !configured.includes(id)).toSorted()

@@ -23,3 +23,8 @@ export function isActual(reading: Reading): boolean {
     reading.source === 'operator' || reading.source === 'control' || reading.source === 'exchange'
   )
 }
+
+/** True for a reading that went to the operator in a file. */
+export function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {
+  return transfers.some(({ readingId }) => readingId === id)
+}

@@ -8,6 +8,7 @@ import {
   windowAt,
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
+import { isTransferred } from '../reading-history.ts'
 import { scopeOf } from '../rule-scope.ts'
 
 /** A register on a day. */
@@ -74,8 +75,4 @@ function superseded(reading: Reading, by: Reading): PlaceFact {
     type: 'reading_superseded',
     data: { readingId: reading.id, supersededBy: by.id, reason },
   }
-}
-
-function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {
-  return transfers.some(({ readingId }) => readingId === id)
 }

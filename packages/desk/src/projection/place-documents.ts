@@ -1,5 +1,6 @@
 import type { Identifier, IndexEntry, JsonValue, PlaceState, Reading } from '@selfread/core'
 import { customerWords, normalizeIdentifier, normalizePhone } from '../normalize.ts'
+import { isTransferred } from '../reading-history.ts'
 import { disputeEntries } from './dispute-entries.ts'
 import type { PutDocument } from './put-document.ts'
 
@@ -66,10 +67,12 @@ function personalEntries({ customer }: PlaceState): readonly IndexEntry[] {
 }
 
 function readingDocument(state: PlaceState, reading: Reading): PutDocument {
-  const isSent = state.transfers.some(({ readingId }) => readingId === reading.id)
   const goesOut = reading.source === 'customer' || reading.source === 'estimate'
   const isDue =
-    reading.status === 'accepted' && !isSent && goesOut && reading.receiptNumber !== undefined
+    reading.status === 'accepted' &&
+    !isTransferred(state, reading) &&
+    goesOut &&
+    reading.receiptNumber !== undefined
   const outcome = state.reconciliations.findLast(({ readingId }) => readingId === reading.id)
   return document(state, 'reading', reading.id, reading, [
     { name: 'month', value: reading.readOn.slice(0, 7) },

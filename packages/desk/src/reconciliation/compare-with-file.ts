@@ -12,6 +12,7 @@ import type { DeskContext } from '../desk-context.ts'
 import { windowOn } from '../intake/supersede-readings.ts'
 import { type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
+import { isTransferred } from '../reading-history.ts'
 import type { PlaceOutcome } from './reconciliation-report.ts'
 
 /** A reading that may be in the file, with its place. */
@@ -73,7 +74,7 @@ export async function compareWithFile(
 }
 
 function isSent({ record, reading }: ExpectedReading): boolean {
-  return record.state.transfers.some(({ readingId }) => readingId === reading.id)
+  return isTransferred(record.state, reading)
 }
 
 /** The readings of an operator's places and of some days that went or should have gone out. */

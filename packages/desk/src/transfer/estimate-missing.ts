@@ -17,7 +17,6 @@ import {
 import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
-import { readAllDocuments } from '../read-all-documents.ts'
 import { acceptedReadings } from '../reading-history.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { scopeOf } from '../rule-scope.ts'
@@ -44,17 +43,16 @@ const PLACES_PER_COMMIT = 100
  */
 export async function estimateMissing(
   context: DeskContext,
-  day: CivilDate,
+  { day, placeIds }: { readonly day: CivilDate; readonly placeIds: readonly string[] },
 ): Promise<{
   readonly estimates: number
   readonly withoutIndex: readonly MissingEstimate[]
 }> {
   const at = context.now()
-  const places = await readAllDocuments(context, { collection: 'place' })
   const withoutIndex: MissingEstimate[] = []
   let estimates = 0
-  for (let start = 0; start < places.length; start += PLACES_PER_COMMIT) {
-    const keys = places.slice(start, start + PLACES_PER_COMMIT).map(({ key }) => key)
+  for (let start = 0; start < placeIds.length; start += PLACES_PER_COMMIT) {
+    const keys = placeIds.slice(start, start + PLACES_PER_COMMIT)
     const chunk = await retryOnConflict(() => estimateChunk(context, { keys, day, at }))
     estimates += chunk.estimates
     withoutIndex.push(...chunk.withoutIndex)

@@ -15,6 +15,7 @@ import { operatorsOfPlaces } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
+import { isTransferred } from '../reading-history.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { estimateMissing, type MissingEstimate } from './estimate-missing.ts'
 import { renderTransfer } from './render-transfer.ts'
@@ -57,16 +58,17 @@ export async function prepareTransfers(
   context: DeskContext,
   { day }: { readonly day: CivilDate },
 ): Promise<PreparedTransfers> {
-  const estimated = await estimateMissing(context, day)
+  const places = await readAllDocuments(context, { collection: 'place' })
+  const placeIds = places.map(({ key }) => key)
+  const { estimates, withoutIndex } = await estimateMissing(context, { day, placeIds })
   const transfers: PreparedTransfer[] = []
   const failed: FailedTransfer[] = []
-  for (const operator of await operatorsOfPlaces(context)) {
+  for (const operator of operatorsOfPlaces(context, places)) {
     const before = new Set((await batchesOf(context, operator, day)).map(({ batch }) => batch.id))
     const failure = await retryOnConflict(() => prepareBatch(context, operator, day))
     if (failure !== undefined) failed.push(failure)
     transfers.push(...(await preparedTransfers(context, operator, { day, before })))
   }
-  const { estimates, withoutIndex } = estimated
   return { day, transfers, failed, estimates, withoutIndex }
 }
 
@@ -113,10 +115,9 @@ async function prepareBatch(
 }
 
 /** By the place as it was just read: since the list was made, the reading may have gone out or been superseded. */
-function isDue(state: PlaceState | undefined, { id }: Reading): boolean {
-  const isAccepted = state?.readings.some((it) => it.id === id && it.status === 'accepted')
-  const isSent = state?.transfers.some(({ readingId }) => readingId === id)
-  return isAccepted === true && isSent === false
+function isDue(state: PlaceState | undefined, reading: Reading): boolean {
+  if (state === undefined || isTransferred(state, reading)) return false
+  return state.readings.some(({ id, status }) => id === reading.id && status === 'accepted')
 }
 
 async function storeBatch(

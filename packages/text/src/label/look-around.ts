@@ -48,38 +48,22 @@ export function rightRegister(
 ):
   | { readonly register?: string; readonly utility?: NamedUtility; readonly position: number }
   | undefined {
-  for (let at = position + 1; at < items.length && at < position + 5; at += 1) {
-    const item = items[at]
-    if (
-      item === undefined ||
-      item.kind === 'line' ||
-      item.kind === 'word' ||
-      item.kind === 'number'
-    )
-      return undefined
-    if (item.kind === 'mark') {
-      if (!'(-'.includes(item.text)) return undefined
-      continue
-    }
-    if (item.kind === 'claim') {
-      if (item.claim.kind === 'unit') continue
-      if (item.claim.kind !== 'register' || !endsClause(items, at)) return undefined
-      return { register: item.claim.value ?? '', position: at }
-    }
-    const register = item.meanings.find((one) => one.kind === 'register')
-    const utility = item.meanings.find((one) => one.kind === 'utility')
-    if (register === undefined && utility === undefined) {
-      if (item.meanings.every((one) => one.kind === 'filler')) continue
-      return undefined
-    }
-    if (!endsClause(items, at)) return undefined
-    return {
-      position: at,
-      ...(register?.kind === 'register' && { register: register.register }),
-      ...(utility?.kind === 'utility' && { utility: utility.utility }),
-    }
+  const at = positionBehind(items, position, 4)
+  const item = at === undefined ? undefined : items[at]
+  if (at === undefined || item === undefined || !endsClause(items, at)) return undefined
+  if (item.kind === 'claim') {
+    if (item.claim.kind !== 'register') return undefined
+    return { register: item.claim.value ?? '', position: at }
   }
-  return undefined
+  if (item.kind !== 'phrase') return undefined
+  const register = item.meanings.find((one) => one.kind === 'register')
+  const utility = item.meanings.find((one) => one.kind === 'utility')
+  if (register === undefined && utility === undefined) return undefined
+  return {
+    position: at,
+    ...(register?.kind === 'register' && { register: register.register }),
+    ...(utility?.kind === 'utility' && { utility: utility.utility }),
+  }
 }
 
 /** `12345 - indexul`: the word for an index right behind a number that has no label. */
@@ -89,31 +73,28 @@ export function rightLabel(
 ):
   | { readonly role: 'reading' | 'previous' | 'consumption'; readonly position: number }
   | undefined {
-  for (let at = position + 1; at < items.length && at < position + 6; at += 1) {
+  const at = positionBehind(items, position, 5)
+  const item = at === undefined ? undefined : items[at]
+  if (at === undefined || item?.kind !== 'phrase' || !endsClause(items, at)) return undefined
+  const label = item.meanings.find((one) => one.kind === 'label')
+  if (label?.kind !== 'label') return undefined
+  if (label.label !== 'reading' && label.label !== 'previous' && label.label !== 'consumption')
+    return undefined
+  return { role: label.label, position: at }
+}
+
+/** Where the first claim or phrase that says something stands right behind a number: past its unit, a bracket or dash, and filler. */
+function positionBehind(
+  items: readonly Item[],
+  position: number,
+  reach: number,
+): number | undefined {
+  for (let at = position + 1; at < items.length && at <= position + reach; at += 1) {
     const item = items[at]
-    if (
-      item === undefined ||
-      item.kind === 'line' ||
-      item.kind === 'word' ||
-      item.kind === 'number'
-    )
-      return undefined
-    if (item.kind === 'mark') {
-      if (!'(-'.includes(item.text)) return undefined
-      continue
-    }
-    if (item.kind === 'claim') {
-      if (item.claim.kind === 'unit') continue
-      return undefined
-    }
-    const label = item.meanings.find((one) => one.kind === 'label')
-    if (label?.kind !== 'label') {
-      if (item.meanings.every((one) => one.kind === 'filler')) continue
-      return undefined
-    }
-    if (label.label !== 'reading' && label.label !== 'previous' && label.label !== 'consumption')
-      return undefined
-    return endsClause(items, at) ? { role: label.label, position: at } : undefined
+    if (item?.kind === 'mark' && '(-'.includes(item.text)) continue
+    if (item?.kind === 'claim' && item.claim.kind === 'unit') continue
+    if (item?.kind === 'phrase' && item.meanings.every((one) => one.kind === 'filler')) continue
+    return item?.kind === 'claim' || item?.kind === 'phrase' ? at : undefined
   }
   return undefined
 }

@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { CivilDate, FileFinding, IndexValue, OperatorLine } from '@selfread/core'
-import { type DelimitedMapping, delimitedFormat } from '@selfread/format-delimited'
+import {
+  type DelimitedMapping,
+  delimitedFormat,
+  genericMeasurementData,
+} from '@selfread/format-delimited'
 import type { Progress } from './progress.ts'
 import { readHead } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
@@ -37,16 +41,7 @@ export interface SelfReadingsFile {
 const mapping: DelimitedMapping = {
   version: 1,
   id: 'self-readings',
-  dialect: {
-    encoding: 'utf-8',
-    bom: false,
-    delimiter: ',',
-    quote: '"',
-    decimalMark: '.',
-    newline: '\n',
-    header: true,
-    finalNewline: true,
-  },
+  dialect: genericMeasurementData.dialect,
   columns: [
     { name: 'id', field: 'reference' },
     { name: 'place_id', field: 'place', scheme: 'place' },

@@ -19,10 +19,10 @@ const columnSchema = z.strictObject({
   ...fieldRuleShape,
   name: text.min(1).refine((name) => !looksLikeFormula(name), { error: 'no formula' }),
   position: z.int().min(1).max(1_000).exactOptional(),
-  field: lineFieldSchema.exactOptional(),
-  scheme: schemeSchema.exactOptional(),
+  field: z.exactOptional(lineFieldSchema),
+  scheme: z.exactOptional(schemeSchema),
   register: text.min(1).exactOptional(),
-  constant: templateSchema.exactOptional(),
+  constant: z.exactOptional(templateSchema),
 })
 
 const dialectSchema = z.strictObject({
@@ -50,10 +50,12 @@ const delimitedMappingSchema: z.ZodType<DelimitedMapping> = z.strictObject({
   title: text.exactOptional(),
   dialect: dialectSchema,
   columns: z.array(columnSchema).min(1).max(500),
-  constants: constantFieldsSchema.exactOptional(),
+  constants: z.exactOptional(constantFieldsSchema),
   headerRows: z.array(row).max(20).exactOptional(),
   trailerRow: row.exactOptional(),
-  fileName: templateSchema.refine((name) => name.length > 0, { error: 'a file name' }),
+  fileName: templateSchema.check(
+    z.refine((name: string) => name.length > 0, { error: 'a file name' }),
+  ),
   mediaType: text.exactOptional(),
 })
 

@@ -21,9 +21,9 @@ const rootedPath = text.refine(isRootedPath, { error: 'a path such as /Document/
 const fieldSchema = z.strictObject({
   ...fieldRuleShape,
   path: text.refine(isRelativePath, { error: 'a path such as Index, Meter@serial or @status' }),
-  field: lineFieldSchema.exactOptional(),
-  scheme: schemeSchema.exactOptional(),
-  constant: templateSchema.exactOptional(),
+  field: z.exactOptional(lineFieldSchema),
+  scheme: z.exactOptional(schemeSchema),
+  constant: z.exactOptional(templateSchema),
 })
 
 const frame = z.array(z.strictObject({ path: rootedPath, value: templateSchema })).max(100)
@@ -40,10 +40,12 @@ const xmlMappingSchema: z.ZodType<XmlMapping> = z.strictObject({
     .record(text.refine(isAttributeName, { error: 'the name of an attribute' }), templateSchema)
     .exactOptional(),
   fields: z.array(fieldSchema).min(1).max(200),
-  constants: constantFieldsSchema.exactOptional(),
+  constants: z.exactOptional(constantFieldsSchema),
   header: frame.exactOptional(),
   footer: frame.exactOptional(),
-  fileName: templateSchema.refine((name) => name.length > 0, { error: 'a file name' }),
+  fileName: templateSchema.check(
+    z.refine((name: string) => name.length > 0, { error: 'a file name' }),
+  ),
   mediaType: text.exactOptional(),
 })
 

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { expectedBy } from '../parsing/index.ts'
 import { datePatterns } from './date-pattern.ts'
 import {
   type ConstantFields,
@@ -21,80 +22,89 @@ export interface MappingProblem {
 
 /** The zod form of {@link FieldRule}, to be spread into the schema of a column or an element. */
 export type FieldRuleShape = {
-  readonly [key in keyof FieldRule]-?: z.ZodExactOptional<z.ZodType<NonNullable<FieldRule[key]>>>
+  readonly [key in keyof FieldRule]-?: z.ZodMiniExactOptional<
+    z.ZodMiniType<NonNullable<FieldRule[key]>>
+  >
 }
 
-const places = z.int().min(0).max(15)
+const places = z.int().check(z.minimum(0), z.maximum(15))
 const codes = z.record(z.string(), z.string())
 
 /** See {@link FieldRuleShape}. */
 export const fieldRuleShape: FieldRuleShape = {
-  codes: codes.describe('Codes of the operator and what they mean.').exactOptional(),
-  writeAs: codes.describe('The code to write where several codes mean the same.').exactOptional(),
-  date: z.enum(datePatterns).exactOptional(),
-  padding: z
-    .strictObject({
-      character: z.string().length(1),
-      width: z.int().min(1).max(200),
-      valueWidth: z.int().min(1).max(200).exactOptional(),
-      side: z.enum(['start', 'end']).exactOptional(),
-    })
-    .exactOptional(),
-  places: z
-    .strictObject({
-      minimum: places.exactOptional(),
-      maximum: places.exactOptional(),
-      rounding: z.enum(['refuse', 'truncate', 'half_up']).exactOptional(),
-    })
-    .exactOptional(),
-  allowsNegative: z.boolean().exactOptional(),
-  isRequired: z.boolean().exactOptional(),
-  empty: z.enum(['missing', 'no_line']).exactOptional(),
+  codes: z.exactOptional(codes.check(z.describe('Codes of the operator and what they mean.'))),
+  writeAs: z.exactOptional(
+    codes.check(z.describe('The code to write where several codes mean the same.')),
+  ),
+  date: z.exactOptional(z.enum(datePatterns)),
+  padding: z.exactOptional(
+    z.strictObject({
+      character: z.string().check(z.length(1)),
+      width: z.int().check(z.minimum(1), z.maximum(200)),
+      valueWidth: z.exactOptional(z.int().check(z.minimum(1), z.maximum(200))),
+      side: z.exactOptional(z.enum(['start', 'end'])),
+    }),
+  ),
+  places: z.exactOptional(
+    z.strictObject({
+      minimum: z.exactOptional(places),
+      maximum: z.exactOptional(places),
+      rounding: z.exactOptional(z.enum(['refuse', 'truncate', 'half_up'])),
+    }),
+  ),
+  allowsNegative: z.exactOptional(z.boolean()),
+  isRequired: z.exactOptional(z.boolean()),
+  empty: z.exactOptional(z.enum(['missing', 'no_line'])),
 }
 
 /** One of the fields of a line. */
-export const lineFieldSchema: z.ZodType<LineField> = z.enum(lineFields)
+export const lineFieldSchema: z.ZodMiniType<LineField> = z.enum(lineFields)
 
 /** A format's id: `deer-csv`. */
-export const formatIdSchema: z.ZodType<string> = z
+export const formatIdSchema: z.ZodMiniType<string> = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id in kebab-case')
+  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id in kebab-case'))
 
 /** A scheme of place identifiers: `pod`. */
-export const schemeSchema: z.ZodType<string> = z
+export const schemeSchema: z.ZodMiniType<string> = z
   .string()
-  .regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'a scheme in lower snake_case')
+  .check(z.regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'a scheme in lower snake_case'))
 
 /** A text with placeholders. */
-export const templateSchema: z.ZodType<string> = z
-  .string()
-  .max(200)
-  .refine((template) => unknownPlaceholder(template) === undefined, {
+export const templateSchema: z.ZodMiniType<string> = z.string().check(
+  z.maxLength(200),
+  z.refine((template) => unknownPlaceholder(template) === undefined, {
     error:
       'placeholders {operator} {supplier} {day} {yyyyMMdd} {sequence:3} {batch} {createdAt} {count} only',
-  })
+  }),
+)
 
 /** See {@link NumberNotation}. */
-export const numberNotationSchema: z.ZodType<NumberNotation> = z
+export const numberNotationSchema: z.ZodMiniType<NumberNotation> = z
   .strictObject({
     decimalMark: z.enum(['.', ',']),
-    groupingMark: z.enum(['.', ',', ' ', "'", '\u00a0', '\u202f']).exactOptional(),
+    groupingMark: z.exactOptional(z.enum(['.', ',', ' ', "'", '\u00a0', '\u202f'])),
   })
-  .refine(({ decimalMark, groupingMark }) => decimalMark !== groupingMark, {
-    error: 'a grouping mark other than the decimal mark',
-  })
+  .check(
+    z.refine(({ decimalMark, groupingMark }) => decimalMark !== groupingMark, {
+      error: 'a grouping mark other than the decimal mark',
+    }),
+  )
 
 /** See {@link ConstantFields}. */
-export const constantFieldsSchema: z.ZodType<ConstantFields> = z.strictObject({
-  meterSerial: z.string().min(1).exactOptional(),
-  register: z.string().min(1).exactOptional(),
-  type: z.enum(['operator', 'customer', 'estimated', 'calculated', 'exchange']).exactOptional(),
-  unit: z.string().min(1).exactOptional(),
-  channel: z.string().min(1).exactOptional(),
+export const constantFieldsSchema: z.ZodMiniType<ConstantFields> = z.strictObject({
+  meterSerial: z.exactOptional(z.string().check(z.minLength(1))),
+  register: z.exactOptional(z.string().check(z.minLength(1))),
+  type: z.exactOptional(z.enum(['operator', 'customer', 'estimated', 'calculated', 'exchange'])),
+  unit: z.exactOptional(z.string().check(z.minLength(1))),
+  channel: z.exactOptional(z.string().check(z.minLength(1))),
 })
 
 /** Says of each issue of a schema where it is and what was expected, for the person who wrote the mapping. */
-export function mappingProblems(error: z.ZodError, mapping: unknown): readonly MappingProblem[] {
+export function mappingProblems(
+  error: z.core.$ZodError,
+  mapping: unknown,
+): readonly MappingProblem[] {
   return error.issues.map((issue) => ({
     path: issue.path.join('.'),
     expected: expectedBy(issue),
@@ -191,23 +201,6 @@ function codeProblems(field: LineField, rule: FieldRule, path: string): MappingP
 function meaningsOf(field: LineField): readonly string[] | undefined {
   if (field === 'type') return operatorReadingTypes
   return field === 'isCancellation' ? ['true', 'false'] : undefined
-}
-
-function expectedBy(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`
-    case 'unrecognized_keys':
-      return `no ${issue.keys.join(', ')}`
-    case 'too_small':
-      return `at least ${issue.minimum} of ${issue.origin}`
-    case 'too_big':
-      return `at most ${issue.maximum} of ${issue.origin}`
-    default:
-      return issue.message
-  }
 }
 
 function actualAt(issue: z.core.$ZodIssue, mapping: unknown): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseRuleRows, ruleRowJsonSchema } from './parse-rule-rows.ts'
 import type { RuleRow } from './rule-row.ts'
 import { ruleTopics } from './rule-topics.ts'

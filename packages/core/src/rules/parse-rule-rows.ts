@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { JsonValue } from '../journal/index.ts'
+import { civilDate, nameText, noteText, problemsOf } from '../parsing/index.ts'
 import type { RuleRow, RuleScope, RuleSource } from './rule-row.ts'
 import { ruleTopics } from './rule-topics.ts'
 
@@ -22,46 +23,47 @@ export type ParsedRuleRows =
   | { readonly ok: true; readonly rows: readonly RuleRow[] }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] }
 
-const name = z.string().min(1).max(200)
-
-const scope: z.ZodType<RuleScope> = z.strictObject({
-  jurisdiction: z.exactOptional(name),
+const scope: z.ZodMiniType<RuleScope> = z.strictObject({
+  jurisdiction: z.exactOptional(nameText),
   utility: z.exactOptional(z.enum(['electricity', 'gas', 'water', 'heat'])),
-  operator: z.exactOptional(name),
-  tenant: z.exactOptional(name),
-  customerClass: z.exactOptional(name),
-  place: z.exactOptional(name),
+  operator: z.exactOptional(nameText),
+  tenant: z.exactOptional(nameText),
+  customerClass: z.exactOptional(nameText),
+  place: z.exactOptional(nameText),
 })
 
-const source: z.ZodType<RuleSource> = z.strictObject({
+const source: z.ZodMiniType<RuleSource> = z.strictObject({
   mark: z.enum(['V', 'S', 'K', 'D']),
-  title: z.string().min(1).max(2_000),
-  url: z.exactOptional(z.url().max(2_000)),
-  checkedOn: z.exactOptional(z.iso.date()),
+  title: noteText,
+  url: z.exactOptional(z.url().check(z.maxLength(2_000))),
+  checkedOn: z.exactOptional(civilDate),
 })
 
-const rowOf = <Topic extends string>(topic: Topic, parameters: z.ZodType) =>
+const rowOf = <Topic extends string>(topic: Topic, parameters: z.ZodMiniType) =>
   z
     .strictObject({
-      id: name,
+      id: nameText,
       topic: z.literal(topic),
       scope,
-      validFrom: z.iso.date(),
-      validTo: z.exactOptional(z.iso.date()),
+      validFrom: civilDate,
+      validTo: z.exactOptional(civilDate),
       // Each topic's schema yields plain JSON.
-      parameters: parameters as z.ZodType<{ readonly [name: string]: JsonValue }>,
+      parameters: parameters as z.ZodMiniType<{ readonly [name: string]: JsonValue }>,
       source,
       isEnabled: z.boolean(),
-      note: z.exactOptional(z.string().min(1).max(2_000)),
+      note: z.exactOptional(noteText),
     })
-    .refine((row) => row.validFrom <= (row.validTo ?? row.validFrom), {
-      path: ['validTo'],
-      error: 'expected a day on or after validFrom',
-    })
-    .refine((row) => row.source.mark !== 'K' || !row.isEnabled, {
-      path: ['isEnabled'],
-      error: 'expected false: a rule with mark K is an example until somebody has read its source',
-    })
+    .check(
+      z.refine((row) => row.validFrom <= (row.validTo ?? row.validFrom), {
+        path: ['validTo'],
+        error: 'expected a day on or after validFrom',
+      }),
+      z.refine((row) => row.source.mark !== 'K' || !row.isEnabled, {
+        path: ['isEnabled'],
+        error:
+          'expected false: a rule with mark K is an example until somebody has read its source',
+      }),
+    )
 
 const row = z.discriminatedUnion('topic', [
   rowOf('reading_window', ruleTopics.reading_window),
@@ -97,11 +99,7 @@ export function parseRuleRows(input: unknown): ParsedRuleRows {
     const parsed = row.safeParse(candidate)
     if (!parsed.success) {
       problems.push(
-        ...parsed.error.issues.map((it) => ({
-          ...at,
-          field: it.path.join('.'),
-          message: it.message,
-        })),
+        ...problemsOf(parsed.error).map(({ path, message }) => ({ ...at, field: path, message })),
       )
       continue
     }
@@ -121,7 +119,7 @@ export function parseRuleRows(input: unknown): ParsedRuleRows {
 
 /** The JSON Schema (draft 2020-12) of a list of rule rows, for editors and for tenants' own checks. */
 export function ruleRowJsonSchema(): { readonly [keyword: string]: unknown } {
-  return z.toJSONSchema(z.array(row).max(ROWS_MAX))
+  return z.toJSONSchema(z.array(row).check(z.maxLength(ROWS_MAX)))
 }
 
 function refused(problems: readonly RuleProblem[]): ParsedRuleRows {

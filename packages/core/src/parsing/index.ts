@@ -1,0 +1,11 @@
+export {
+  civilDate,
+  decimalText,
+  indexValue,
+  instant,
+  nameText,
+  noteText,
+  yearMonth,
+} from './common-schemas.ts'
+export type { InputProblem, Parsed } from './input-problem.ts'
+export { expectedBy, parseInput, problemsOf } from './input-problem.ts'

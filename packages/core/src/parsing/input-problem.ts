@@ -44,7 +44,7 @@ export function expectedBy(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `at most ${issue.maximum}${countedIn(issue.origin)}`
     case 'invalid_union':
-      return issue.options === undefined
+      return !('options' in issue) || issue.options === undefined
         ? 'another form'
         : `one of ${issue.options.map(String).join(', ')}`
     case 'invalid_format':

@@ -4,6 +4,8 @@ import {
   addDays,
   addMonths,
   civilDateAt,
+  dateOfDay,
+  dayNumber,
   daysBetween,
   daysInMonth,
   isCivilDate,
@@ -48,6 +50,34 @@ describe('civil dates', () => {
     )
   })
 
+  it('are numbered as the calendar of the machine numbers them', () => {
+    const anyDay = fc.integer({ min: -650_000, max: 2_900_000 })
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const date = new Date(day * 86_400_000)
+        expect(dateOfDay(day)).toBe(date.toISOString().slice(0, 10))
+        expect(dayNumber(dateOfDay(day))).toBe(day)
+        expect(weekdayOf(dateOfDay(day))).toBe(date.getUTCDay())
+      }),
+    )
+    expect(dayNumber('1970-01-01')).toBe(0)
+    expect(dayNumber('2000-02-29')).toBe(11_016)
+    expect(dateOfDay(-1)).toBe('1969-12-31')
+  })
+
+  it('have months as long as the calendar says', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1900, max: 2400 }),
+        fc.integer({ min: 1, max: 12 }),
+        (year, month) => {
+          const text = `${year}-${String(month).padStart(2, '0')}`
+          expect(daysInMonth(text)).toBe(new Date(Date.UTC(year, month, 0)).getUTCDate())
+        },
+      ),
+    )
+  })
+
   it('know the calendar', () => {
     expect(daysInMonth('2024-02')).toBe(29)
     expect(lastDay('2026-02')).toBe('2026-02-28')
@@ -57,5 +87,8 @@ describe('civil dates', () => {
     expect(isCivilDate('2026-02-30')).toBe(false)
     expect(isCivilDate('2026-02-28')).toBe(true)
     expect(isCivilDate('28.02.2026')).toBe(false)
+    expect(isCivilDate('2026-13-01')).toBe(false)
+    expect(isCivilDate('2026-00-10')).toBe(false)
+    expect(isCivilDate('2026-01-00')).toBe(false)
   })
 })

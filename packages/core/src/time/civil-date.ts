@@ -1,10 +1,4 @@
 import { tz } from '@date-fns/tz'
-import { utc } from '@date-fns/utc'
-// Each function by its own path: the barrel loads all of date-fns, a second of every start.
-import { addDays as addDaysTo } from 'date-fns/addDays'
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
-import { format } from 'date-fns/format'
-import { getDaysInMonth } from 'date-fns/getDaysInMonth'
 
 /** A day of the calendar, `2026-11-22`, without time or zone. */
 export type CivilDate = string
@@ -18,9 +12,12 @@ export type YearMonth = string
 /** An IANA time zone, `Europe/Bucharest`. */
 export type TimeZone = string
 
+const DAY_MS = 86_400_000
+
 /** The civil date that people in `zone` write at `instant`. */
 export function civilDateAt(instant: Instant, zone: TimeZone): CivilDate {
-  return format(new Date(instant), 'yyyy-MM-dd', { in: tz(zone) })
+  const local = tz(zone)(instant)
+  return `${padded(local.getFullYear(), 4)}-${padded(local.getMonth() + 1, 2)}-${padded(local.getDate(), 2)}`
 }
 
 /** The moment at which `date` begins in `zone`, daylight saving included. */
@@ -34,12 +31,12 @@ export function startOfDay(date: CivilDate, zone: TimeZone): Instant {
 
 /** `date` moved by a number of days, backwards where it is negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return format(addDaysTo(asUtc(date), days, { in: utc }), 'yyyy-MM-dd', { in: utc })
+  return dateOfDay(dayNumber(date) + days)
 }
 
 /** Days from `from` to `to`; negative where `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return differenceInCalendarDays(asUtc(to), asUtc(from), { in: utc })
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** The month that a date lies in. */
@@ -49,14 +46,15 @@ export function monthOf(date: CivilDate): YearMonth {
 
 /** `month` moved by a number of months. */
 export function addMonths(month: YearMonth, months: number): YearMonth {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const index = year * 12 + number - 1 + months
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
+  const index = numberAt(month, 0, 4) * 12 + numberAt(month, 5, 7) - 1 + months
+  return `${padded(Math.floor(index / 12), 4)}-${padded((index % 12) + 1, 2)}`
 }
 
 /** How many days a month has: 28 to 31. */
 export function daysInMonth(month: YearMonth): number {
-  return getDaysInMonth(asUtc(firstDay(month)), { in: utc })
+  const number = numberAt(month, 5, 7)
+  if (number === 2) return isLeapYear(numberAt(month, 0, 4)) ? 29 : 28
+  return number === 4 || number === 6 || number === 9 || number === 11 ? 30 : 31
 }
 
 /** The first day of a month. */
@@ -71,16 +69,35 @@ export function lastDay(month: YearMonth): CivilDate {
 
 /** True for a day that exists: `2026-02-30` does not. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOfDay(dayNumber(text)) === text
 }
 
 /** 0 for Sunday to 6 for Saturday. */
 export function weekdayOf(date: CivilDate): number {
-  return asUtc(date).getUTCDay()
+  return (((dayNumber(date) + 4) % 7) + 7) % 7
 }
 
-function asUtc(date: CivilDate): Date {
-  return new Date(`${date}T00:00:00.000Z`)
+/** The days from 1970-01-01 to a date, negative before: dates as whole numbers, for work on many of them. */
+export function dayNumber(date: CivilDate): number {
+  return Date.UTC(numberAt(date, 0, 4), numberAt(date, 5, 7) - 1, numberAt(date, 8, 10)) / DAY_MS
+}
+
+/** The date that is so many days from 1970-01-01. */
+export function dateOfDay(day: number): CivilDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+}
+
+/** The digits from one place of a text to another, as a number. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48
+  return number
+}
+
+function padded(number: number, length: number): string {
+  return String(number).padStart(length, '0')
 }

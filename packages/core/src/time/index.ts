@@ -3,6 +3,8 @@ export {
   addDays,
   addMonths,
   civilDateAt,
+  dateOfDay,
+  dayNumber,
   daysBetween,
   daysInMonth,
   firstDay,

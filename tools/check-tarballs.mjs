@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { APART, conceptFolders } from './concept-folders.mjs'
 import { packPackages } from './pack-packages.mjs'
 
 const desk = `
@@ -68,6 +69,7 @@ const home = mkdtempSync(join(tmpdir(), 'selfread-user-'))
 try {
   install()
   checkEveryEntry()
+  checkSubpaths()
   checkDesk('desk.mjs', (names, from) => `import { ${names.join(', ')} } from '${from}'`)
   checkDesk('desk.cjs', (names, from) => `const { ${names.join(', ')} } = require('${from}')`)
   checkJobs()
@@ -98,9 +100,48 @@ function checkEveryEntry() {
        .then((found) => console.log(JSON.stringify(found)))`,
   )
   for (const [entry, esm, cjs] of JSON.parse(run('node', ['entries.cjs']))) {
-    assert.ok(esm.length > 0, `${entry} exports nothing`)
+    assert.ok(esm.length > 0 || isTypesOnly(entry), `${entry} exports nothing`)
     assert.deepEqual(cjs, esm, `${entry} offers other names to CommonJS than to ESM`)
   }
+}
+
+function isTypesOnly(entry) {
+  const concept = entry.replace('@selfread/core', 'packages/core/src')
+  return (
+    concept !== entry && !/^export (?!type )/m.test(readFileSync(`${concept}/index.ts`, 'utf8'))
+  )
+}
+
+/** A subpath works without the main entry, and gives the very functions that the main entry gives. */
+function checkSubpaths() {
+  const concepts = conceptFolders().filter((it) => !APART.includes(it))
+  const work = `
+    async function work(load) {
+      const { parseIndex } = await load('@selfread/core/index-value')
+      const { createMerkleLog } = await load('@selfread/core/journal')
+      const { createRuleBook, rules } = await load('@selfread/core/rules')
+      const { windowOf } = await load('@selfread/core/window')
+      const book = createRuleBook(rules.russia())
+      const scope = { jurisdiction: 'RU', utility: 'electricity' }
+      const done = [
+        parseIndex({ text: '012345', digits: { integerDigits: 6, decimalDigits: 0 } }).value.units,
+        createMerkleLog().root().slice(0, 8),
+        windowOf({ book, scope, month: '2016-11' }).submitUntil,
+      ]
+      const whole = await load('@selfread/core')
+      for (const concept of ${JSON.stringify(concepts)}) {
+        for (const [name, exported] of Object.entries(await load('@selfread/core/' + concept))) {
+          if (name !== 'default' && name !== 'module.exports' && exported !== whole[name])
+            throw new Error(concept + ' gives a copy of ' + name)
+        }
+      }
+      console.log(JSON.stringify(done))
+    }
+  `
+  write('subpaths.mjs', `${work}\nwork((from) => import(from))`)
+  write('subpaths.cjs', `${work}\nwork(require)`)
+  for (const file of ['subpaths.mjs', 'subpaths.cjs'])
+    assert.deepEqual(JSON.parse(run('node', [file])), [12345, 'e3b0c442', '2016-11-26'], file)
 }
 
 function checkDesk(file, load) {
@@ -150,7 +191,8 @@ function checkCommand() {
 }
 
 function entryPoints() {
-  return [...packages.map(({ name }) => name), '@selfread/core/conformance']
+  const concepts = conceptFolders().map((it) => `@selfread/core/${it}`)
+  return [...packages.map(({ name }) => name), ...concepts]
 }
 
 function write(path, content) {

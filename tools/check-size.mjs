@@ -1,0 +1,124 @@
+// How much of a browser's download the core is: bundles, minifies and compresses `@selfread/core`
+// with everything in it, then each subpath alone:
+//
+//   npm run size              checks
+//   npm run size -- --write   records the subpaths' sizes in bench/size.json first
+//
+// The whole must stay under a fixed limit. A subpath must stay near what is recorded and take in no
+// package that is not recorded for it: it pays only for itself.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { APART, conceptFolders } from './concept-folders.mjs'
+
+const RECORD = 'bench/size.json'
+const WHOLE_LIMIT_KB = 80
+/** How far a subpath may grow before somebody must look: a tenth, and what a small one needs. */
+const allowance = (bytes) => bytes * 1.1 + 512
+
+/** What must not be recorded by mistake either. */
+const NEVER = {
+  'index-value': ['zod', '@noble/curves', '@noble/hashes', 'big.js', 'date-fns'],
+  journal: ['zod', 'date-fns', 'big.js'],
+  meter: ['zod', '@noble/curves', '@noble/hashes'],
+  window: ['zod', '@noble/curves', '@noble/hashes'],
+  time: ['zod', '@noble/curves', '@noble/hashes'],
+}
+const problems = []
+
+const whole = await bundle('packages/core/src/index.ts')
+console.log(`@selfread/core, the whole: ${sizes(whole)}, of at most ${WHOLE_LIMIT_KB} kB gzip`)
+printParts(whole)
+if (whole.gzip > WHOLE_LIMIT_KB * 1000) problems.push(`The whole is above ${WHOLE_LIMIT_KB} kB.`)
+
+const subpaths = {}
+for (const folder of conceptFolders().filter((it) => !APART.includes(it))) {
+  const measured = await bundle(`packages/core/src/${folder}/index.ts`)
+  const packages = [...measured.packages.keys()].sort()
+  subpaths[folder] = { min: measured.min, gzip: measured.gzip, packages }
+  console.log(
+    `@selfread/core/${folder}: ${sizes(measured)}, ${packages.join(', ') || 'no package'}`,
+  )
+}
+
+if (process.argv.includes('--write')) {
+  writeFileSync(RECORD, `${JSON.stringify({ subpaths }, null, 2)}\n`)
+}
+const recorded = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')).subpaths : {}
+for (const [folder, measured] of Object.entries(subpaths)) {
+  problems.push(...problemsOf(folder, measured, recorded[folder]))
+}
+for (const folder of Object.keys(recorded)) {
+  if (!(folder in subpaths)) problems.push(`${RECORD} records ${folder}, which is no subpath.`)
+}
+for (const problem of problems) console.error(problem)
+if (problems.length > 0) process.exitCode = 1
+
+function problemsOf(folder, { gzip, packages }, record) {
+  const never = packages.filter((it) => NEVER[folder]?.includes(it))
+  const found = never.map((it) => `@selfread/core/${folder} must never take in ${it}.`)
+  if (record === undefined) return [...found, `${RECORD} lacks ${folder}: ${renew()}`]
+  const news = packages.filter((it) => !record.packages.includes(it))
+  if (news.length > 0) {
+    found.push(`@selfread/core/${folder} now takes in ${news.join(', ')}. If it must: ${renew()}`)
+  }
+  if (gzip > allowance(record.gzip)) {
+    found.push(
+      `@selfread/core/${folder} grew from ${kilobytes(record.gzip)} to ${kilobytes(gzip)} kB gzip. If it must: ${renew()}`,
+    )
+  }
+  return found
+}
+
+function renew() {
+  return 'run "npm run size -- --write".'
+}
+
+/** Bundles an entry as a web application would; gives bytes, and what they are made of. */
+async function bundle(entry) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    conditions: ['@selfread/source'],
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+  })
+  const [{ contents }] = outputFiles
+  const [{ inputs }] = Object.values(metafile.outputs)
+  const packages = new Map()
+  const concepts = new Map()
+  for (const [path, { bytesInOutput: bytes }] of Object.entries(inputs)) {
+    if (bytes === 0) continue
+    const installed = path.match(/.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]
+    if (installed !== undefined) packages.set(installed, (packages.get(installed) ?? 0) + bytes)
+    else {
+      const concept = path.match(/packages\/core\/src\/([^/]+)\//)?.[1] ?? 'index'
+      concepts.set(concept, (concepts.get(concept) ?? 0) + bytes)
+    }
+  }
+  return { min: contents.length, gzip: gzipSync(contents, { level: 9 }).length, packages, concepts }
+}
+
+function printParts({ packages, concepts }) {
+  for (const [title, parts] of [
+    ['packages', packages],
+    ['concepts', concepts],
+  ]) {
+    const sorted = [...parts].sort(([, a], [, b]) => b - a)
+    const list = sorted.map(([name, bytes]) => `${name} ${kilobytes(bytes)}`).join(', ')
+    console.log(`  ${title}, kB minified: ${list}`)
+  }
+}
+
+function sizes({ min, gzip }) {
+  return `${kilobytes(min)} kB minified, ${kilobytes(gzip)} kB gzip`
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1)
+}

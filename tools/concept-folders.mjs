@@ -1,0 +1,12 @@
+import { readdirSync } from 'node:fs'
+
+/** The folders of the core's source: one concept, and one subpath of the package, each. */
+export function conceptFolders() {
+  return readdirSync('packages/core/src', { withFileTypes: true })
+    .filter((it) => it.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** For the tests of those who write plugins: kept out of the main entry, and in need of Node. */
+export const APART = ['conformance']

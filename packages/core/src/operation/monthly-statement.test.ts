@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BillableOperation, OperationKind } from './billable-operation.ts'
@@ -133,5 +134,205 @@ describe('a monthly statement', () => {
       plan: { ...plan, included: 0, pricePerOperation: '0.1' },
     })
     expect(statement.amountOver).toBe('0.3')
+  })
+})
+
+describe('prices within a month', () => {
+  const raised: OperationPlan = {
+    ...plan,
+    included: 2,
+    pricePerOperation: '2',
+    subscription: '500',
+    rule: { id: 'tenant.operations', validFrom: '2026-11-16' },
+  }
+  const planOn = (day: string) => (day < '2026-11-16' ? { ...plan, included: 9 } : raised)
+
+  it('are those of each operation’s day, with what is included on the month’s last', () => {
+    const some = ['01', '14', '15', '16', '30'].map((day, place) =>
+      operation(place, { day: `2026-11-${day}` }),
+    )
+    const statement = monthlyStatement({ month: '2026-11', operations: some, plan: planOn })
+    expect(statement.lines.map(({ price }) => price)).toEqual(['0', '0', '1.05', '2', '2'])
+    expect(statement).toMatchObject({
+      plan: raised,
+      included: 2,
+      used: 5,
+      over: 3,
+      amountOver: '5.05',
+      amountCredited: '0',
+      amountDue: '505.05',
+    })
+  })
+
+  it('are of one currency', () => {
+    const inEuro = (day: string) => ({ ...plan, currency: day < '2026-11-16' ? 'RON' : 'EUR' })
+    const some = [operation(1, { day: '2026-11-15' }), operation(2)]
+    const statement = () => monthlyStatement({ month: '2026-11', operations: some, plan: inEuro })
+    expect(statement).toThrow(RangeError)
+    expect(statement).toThrow(
+      'Operations of 2026-11 are priced in RON and EUR: let a new currency begin with a month.',
+    )
+  })
+
+  it('are rounded once, on what is due, halves away from zero', () => {
+    const due = (price: string, change: Partial<OperationPlan> = {}) =>
+      monthlyStatement({
+        month: '2026-11',
+        operations: operations(3),
+        plan: { ...plan, included: 0, pricePerOperation: price, ...change },
+      })
+    expect(due('0.335')).toMatchObject({ amountOver: '1.005', amountDue: '1.01' })
+    expect(due('0.3349')).toMatchObject({ amountOver: '1.0047', amountDue: '1.00' })
+    // Credited to next to nothing: no sign is left of it.
+    const [taken] = operations(1) as [BillableOperation]
+    const given = { id: 'c', operation: taken, day: '2026-12-01', by: 'ana', reason: 'r' }
+    const statement = monthlyStatement({
+      month: '2026-12',
+      operations: [taken],
+      credits: [given],
+      plan: { ...plan, included: 0, pricePerOperation: '0.001' },
+    })
+    expect(statement).toMatchObject({ amountCredited: '0.001', amountDue: '0.00' })
+    expect(due('1.5', { currencyDecimals: 0 })).toMatchObject({ amountDue: '5' })
+    expect(due('0.1', { currencyDecimals: 3, subscription: '1' })).toMatchObject({
+      amountDue: '1.300',
+    })
+  })
+})
+
+describe('a credit', () => {
+  const credit = (of: BillableOperation, day = '2026-11-30', id = `credit/${of.id}`) => ({
+    id,
+    operation: of,
+    day,
+    by: 'ana',
+    reason: 'counted wrongly',
+  })
+  const cheap = { ...plan, included: 2, pricePerOperation: '1' }
+  const some = operations(4)
+  const [first, , , last] = some as [BillableOperation, never, never, BillableOperation]
+
+  it('is a line of its own and removes none', () => {
+    const statement = monthlyStatement({
+      month: '2026-11',
+      operations: some,
+      credits: [credit(first)],
+      plan: cheap,
+    })
+    expect(statement.lines.map(({ operation }) => operation)).toEqual(some)
+    expect(statement.credits).toEqual([{ credit: credit(first), amount: '1' }])
+    expect(statement).toMatchObject({
+      used: 4,
+      over: 2,
+      amountOver: '2',
+      amountCredited: '1',
+      amountDue: '1.00',
+    })
+  })
+
+  it('is worth nothing within what is included, and nothing the second time', () => {
+    const credits = [...some.map((it) => credit(it)), credit(last, '2026-11-30', 'z')]
+    const statement = monthlyStatement({ month: '2026-11', operations: some, credits, plan: cheap })
+    expect(statement.credits.map(({ amount }) => amount)).toEqual(['1', '1', '0', '0'])
+    expect(statement.amountDue).toBe('0.00')
+  })
+
+  it('stands in the month in which it is given, at the price of its operation’s', () => {
+    const planOn = (day: string) =>
+      day < '2026-12-01' ? cheap : { ...plan, pricePerOperation: '5', subscription: '0.4' }
+    const credits = [credit(last, '2026-12-01')]
+    const of = (month: string) =>
+      monthlyStatement({ month, operations: some, credits, plan: planOn })
+    expect(of('2026-11')).toMatchObject({ credits: [], amountDue: '2.00' })
+    expect(of('2026-12')).toMatchObject({ used: 0, amountCredited: '1', amountDue: '-0.60' })
+  })
+})
+
+describe('laws of the statement', () => {
+  const days = fc.constantFrom('2026-10-31', '2026-11-01', '2026-11-15', '2026-11-16', '2026-12-01')
+  const kinds = fc.constantFrom<OperationKind>('take', 'transmit', 'verify', 'notify')
+  const some = fc
+    .array(fc.record({ day: days, kind: kinds }), { maxLength: 15, size: 'max' })
+    .map((drafts) => drafts.map((draft, place) => operation(place, draft)))
+  const credited = fc.array(fc.nat(14), { maxLength: 8 })
+  const creditsOf = (operations: readonly BillableOperation[], places: readonly number[]) =>
+    places.flatMap((place, number) => {
+      const of = operations[place]
+      const day = number % 2 === 0 ? '2026-12-02' : (of?.day ?? '')
+      return of ? [{ id: `credit-${number}`, operation: of, day, by: 'ana', reason: 'r' }] : []
+    })
+  const planOn = (day: string) => ({
+    ...plan,
+    included: 2,
+    pricePerOperation: day < '2026-11-16' ? '1.15' : '2.005',
+    subscription: '10',
+  })
+  const months = ['2026-10', '2026-11', '2026-12']
+  const statements = (
+    operations: readonly BillableOperation[],
+    credits: ReturnType<typeof creditsOf> = [],
+  ) => months.map((month) => monthlyStatement({ month, operations, credits, plan: planOn }))
+  const sum = (amounts: readonly string[]) =>
+    amounts.reduce((total, amount) => total.plus(amount), Big(0))
+
+  it('its totals are the sums of its lines', () => {
+    fc.assert(
+      fc.property(some, credited, (operations, places) => {
+        for (const it of statements(operations, creditsOf(operations, places))) {
+          const over = sum(it.lines.map(({ price }) => price))
+          const back = sum(it.credits.map(({ amount }) => amount))
+          expect(it.amountOver).toBe(over.toFixed())
+          expect(it.amountCredited).toBe(back.toFixed())
+          expect(it.amountDue).toBe(over.minus(back).plus(10).round(2, Big.roundHalfUp).toFixed(2))
+          expect(it.used).toBe(it.lines.length)
+          expect(it.over).toBe(it.lines.filter(({ isPriced }) => isPriced).length)
+          const counts = Object.values(it.countsByKind)
+          expect(counts.reduce((total, count) => total + count, 0)).toBe(it.used)
+        }
+      }),
+    )
+  })
+
+  it('months part the operations between them', () => {
+    fc.assert(
+      fc.property(some, (operations) => {
+        const listed = statements(operations).flatMap(({ lines }) => lines)
+        const ids = listed.map(({ operation }) => operation.id)
+        expect(ids.toSorted()).toEqual(operations.map(({ id }) => id).toSorted())
+      }),
+    )
+  })
+
+  it('repetition and order of operations and credits do not matter', () => {
+    const arranged = fc.tuple(some, credited).chain(([operations, places]) => {
+      const credits = creditsOf(operations, places)
+      return fc.record({
+        given: fc.constant({ operations, credits }),
+        operations: fc.shuffledSubarray([...operations, ...operations], {
+          minLength: operations.length * 2,
+        }),
+        credits: fc.shuffledSubarray([...credits, ...credits], { minLength: credits.length * 2 }),
+      })
+    })
+    fc.assert(
+      fc.property(arranged, ({ given, operations, credits }) => {
+        expect(statements(operations, credits)).toEqual(statements(given.operations, given.credits))
+      }),
+    )
+  })
+
+  it('what is credited costs over all months as if it had never been counted', () => {
+    const net = (all: ReturnType<typeof statements>) =>
+      sum(all.map(({ amountOver }) => amountOver))
+        .minus(sum(all.map(({ amountCredited }) => amountCredited)))
+        .toFixed()
+    fc.assert(
+      fc.property(some, credited, (operations, places) => {
+        const left = operations.filter((_, place) => !places.includes(place))
+        expect(net(statements(operations, creditsOf(operations, places)))).toBe(
+          net(statements(left)),
+        )
+      }),
+    )
   })
 })

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  checkFact,
   type DocumentChange,
   evolvePlace,
   type FactDraft,
@@ -87,7 +88,7 @@ export async function commitPlaces(
 }
 
 function placeDocumentChanges({ record, facts }: PlaceChange): readonly DocumentChange[] {
-  const after = facts.reduce(evolveDefined, record.state)
+  const after = facts.reduce<PlaceState | undefined>(evolveChecked, record.state)
   return documentChanges(placeDocuments(record.state), placeDocuments(after))
 }
 
@@ -98,6 +99,9 @@ function streamDocumentChanges({ stream, known, facts }: StreamChange): readonly
   )
 }
 
-function evolveDefined(state: PlaceState | undefined, fact: PlaceFact): PlaceState | undefined {
+/** What breaks an invariant of the place never becomes a fact. */
+function evolveChecked(state: PlaceState | undefined, fact: PlaceFact): PlaceState {
+  const checked = checkFact(state, fact)
+  if (!checked.ok) throw new Error(`${fact.type} cannot follow: ${checked.problem}.`)
   return evolvePlace(state, fact)
 }

@@ -1,12 +1,17 @@
+export type { CheckedFact } from './check-fact.ts'
+export { checkFact } from './check-fact.ts'
+export { evolvePlace, placeStateOf } from './evolve-place.ts'
+export type { FactProblem } from './fact-problem.ts'
 export type {
   AbsenceNotice,
+  LaterFactType,
   LaterPlaceFact,
   PlaceFact,
+  PlaceFactData,
   PlaceRegistered,
   ReadingRepetition,
   ReadingReview,
   ReadingTransfer,
   ReconciledReading,
 } from './place-fact.ts'
-export type { PlaceState } from './place-state.ts'
-export { evolvePlace, placeStateOf } from './place-state.ts'
+export type { PlaceItems, PlaceListName, PlaceLists, PlaceState } from './place-state.ts'

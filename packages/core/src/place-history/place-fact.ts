@@ -52,6 +52,41 @@ export interface ReadingReview {
   readonly at: Instant
 }
 
+/** What a place's facts hold, by their type. A type is past tense and never renamed. */
+export interface PlaceFactData {
+  /** A meter was fitted at the place; holds from `installedOn`. */
+  readonly meter_installed: { readonly installation: MeterInstallation }
+  /** A movement slip came in; holds from `exchangedOn`, whenever it was recorded. */
+  readonly meter_exchanged: { readonly exchange: MeterExchange }
+  /** The customer signed quantities; they hold from `validFrom`. */
+  readonly annex_agreed: { readonly annex: EstimatedQuantitiesAnnex }
+  /** An index became known: read on `readOn`, received at `receivedAt`. */
+  readonly reading_recorded: { readonly reading: Reading }
+  /** A submission said again what a reading says, at `receivedAt`. */
+  readonly reading_repeated: ReadingRepetition
+  /** A person decided on a held reading, at `at`. */
+  readonly reading_reviewed: ReadingReview
+  /** Another reading took this one's place; holds from the recording on. */
+  readonly reading_superseded: {
+    readonly readingId: string
+    readonly supersededBy: string
+    readonly reason: string
+  }
+  /** A reading went to the operator, at `at`. */
+  readonly reading_transferred: ReadingTransfer
+  /** An operator's file was searched for a reading, at `reconciledAt`. */
+  readonly reading_reconciled: ReconciledReading
+  /** Somebody was told that the operator did not use a reading, at `at`. */
+  readonly absence_notified: AbsenceNotice
+  /** An operation was counted for its price, on the civil day `day`. */
+  readonly operation_counted: BillableOperation
+  /** A dispute was opened or took a step, at its last step's `at`; holds the whole dispute. */
+  readonly dispute_advanced: { readonly dispute: Dispute }
+}
+
+/** The type of a fact that a registered place can have. */
+export type LaterFactType = keyof PlaceFactData
+
 /** A place becomes known: the first fact of its stream. Its personal part is the `Customer`. */
 export type PlaceRegistered = FactDraft<
   'place_registered',
@@ -59,22 +94,9 @@ export type PlaceRegistered = FactDraft<
 >
 
 /** Everything that can happen at a place once it is registered. */
-export type LaterPlaceFact =
-  | FactDraft<'meter_installed', { readonly installation: MeterInstallation }>
-  | FactDraft<'meter_exchanged', { readonly exchange: MeterExchange }>
-  | FactDraft<'annex_agreed', { readonly annex: EstimatedQuantitiesAnnex }>
-  | FactDraft<'reading_recorded', { readonly reading: Reading }>
-  | FactDraft<'reading_repeated', ReadingRepetition>
-  | FactDraft<'reading_reviewed', ReadingReview>
-  | FactDraft<
-      'reading_superseded',
-      { readonly readingId: string; readonly supersededBy: string; readonly reason: string }
-    >
-  | FactDraft<'reading_transferred', ReadingTransfer>
-  | FactDraft<'reading_reconciled', ReconciledReading>
-  | FactDraft<'absence_notified', AbsenceNotice>
-  | FactDraft<'operation_counted', BillableOperation>
-  | FactDraft<'dispute_advanced', { readonly dispute: Dispute }>
+export type LaterPlaceFact = {
+  readonly [Type in LaterFactType]: FactDraft<Type, PlaceFactData[Type]>
+}[LaterFactType]
 
 /** Everything that can happen at a place, in its stream `place/<id>`. */
 export type PlaceFact = PlaceRegistered | LaterPlaceFact

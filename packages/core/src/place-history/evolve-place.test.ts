@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '../reading/index.ts'
+import { placeStateOf } from './evolve-place.ts'
 import type { PlaceFact } from './place-fact.ts'
-import { placeStateOf } from './place-state.ts'
 
 const registered: PlaceFact = {
   type: 'place_registered',
@@ -96,5 +96,61 @@ describe('the state of a place', () => {
       status: 'superseded',
       supersededBy: 'reading_2',
     })
+  })
+
+  it('is registered again with another contract and keeps what it was', () => {
+    const moved: PlaceFact = {
+      type: 'place_registered',
+      data: { ...registered.data, contract: { customerId: 'C2', startsOn: '2027-01-01' } },
+      personal: { subject: 'C2', data: { id: 'C2', name: 'Ion' } },
+    }
+    const state = placeStateOf([registered, recorded, moved])
+    expect(state?.contract.customerId).toBe('C2')
+    expect(state?.customer?.name).toBe('Ion')
+    expect(state?.readings).toEqual([reading])
+    const { personal: _erased, ...withoutPerson } = moved
+    expect(placeStateOf([registered, withoutPerson as PlaceFact])?.customer?.name).toBe('Ana Pop')
+  })
+
+  it('refuses to go on from a stored exchange that does not apply', () => {
+    const exchanged: PlaceFact = {
+      type: 'meter_exchanged',
+      data: { exchange: { slipNumber: 'BM-1', exchangedOn: '2026-01-01' } },
+    }
+    expect(() => placeStateOf([registered, exchanged])).toThrow(
+      'A stored meter exchange does not apply: nothing_exchanged.',
+    )
+  })
+
+  it('changes nothing for a reading that it does not have', () => {
+    const superseded: PlaceFact = {
+      type: 'reading_superseded',
+      data: { readingId: 'reading_9', supersededBy: 'reading_2', reason: 'last_submission_wins' },
+    }
+    for (const times of [1, 3])
+      expect(
+        placeStateOf([registered, recorded, ...Array(times).fill(superseded)])?.readings,
+      ).toEqual([reading])
+  })
+
+  it('keeps what it knows, given no more facts', () => {
+    const state = placeStateOf([registered, recorded])
+    expect(placeStateOf([], state)).toBe(state)
+  })
+
+  it('lists what it has by what it says, whenever it was recorded', () => {
+    const of = (id: string, change: Partial<Reading>): PlaceFact => ({
+      type: 'reading_recorded',
+      data: { reading: { ...reading, id, ...change } },
+    })
+    const state = placeStateOf([
+      registered,
+      of('e', { receivedAt: '2026-11-25T10:00:00.000Z' }),
+      of('d', { readOn: '2026-11-25' }),
+      of('c', { register: 'night' }),
+      of('b', {}),
+      of('a', {}),
+    ])
+    expect(state?.readings.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 })

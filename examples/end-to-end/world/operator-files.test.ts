@@ -38,7 +38,7 @@ describe.each(FILES)('The file of %s, %s', (operator, file) => {
       const { outcomes } = reconcileReadings({
         sent: meant.map(sentReading),
         lines,
-        tolerance: { value: { kind: 'absolute', units: '1' }, days: 1 },
+        tolerance: { value: { kind: 'absolute', units: '1' }, time: { kind: 'days', days: 1 } },
         windowDays,
       })
       expect(outcomes.map(({ readingId, code }) => `${readingId} ${code}`)).toEqual(

@@ -50,7 +50,7 @@ export async function reconcileFilesCommand(
   const { outcomes } = reconcileReadings({
     sent: readings.map((reading) => sentReading(reading, schemes)),
     lines,
-    tolerance: { value: { kind: 'exact' }, days: 0 },
+    tolerance: { value: { kind: 'exact' }, time: { kind: 'days', days: 0 } },
     windowDays,
   })
   await writeOutput(out, stringify([HEADER, ...outcomes.map(rowOf)]))

@@ -1,6 +1,6 @@
 import type { IndexValue } from '../index-value/index.ts'
 import type { Identifier } from '../place/index.ts'
-import type { CivilDate } from '../time/index.ts'
+import type { CivilDate, Instant } from '../time/index.ts'
 
 /** Where the operator's index comes from. */
 export type OperatorReadingType = 'operator' | 'customer' | 'estimated' | 'calculated' | 'exchange'
@@ -18,6 +18,8 @@ export interface OperatorLine {
   readonly register: string
   readonly index: IndexValue
   readonly readOn: CivilDate
+  /** The moment of the reading, where the file says it. */
+  readonly readAt?: Instant
   readonly type: OperatorReadingType
   readonly unit?: string
   /** The operator's reading order, carried back unchanged. */

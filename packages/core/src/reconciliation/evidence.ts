@@ -23,14 +23,15 @@ const PRECEDENCE: readonly ReconciliationOutcomeCode[] = [
 ]
 
 /**
- * Orders evidence, the strongest first: by code, days, difference, and position
- * in the file. The order is total, so which line decides does not depend on the
+ * Orders evidence, the strongest first: by code, days, moments, difference, and
+ * position in the file. The order is total, so which line decides does not depend on the
  * order in which lines are looked at.
  */
 export function compareEvidence(a: Evidence, b: Evidence): number {
   return (
     PRECEDENCE.indexOf(a.verdict.code) - PRECEDENCE.indexOf(b.verdict.code) ||
     Math.abs(a.verdict.daysApart) - Math.abs(b.verdict.daysApart) ||
+    Math.abs(a.verdict.millisecondsApart ?? 0) - Math.abs(b.verdict.millisecondsApart ?? 0) ||
     compare(magnitude(a.verdict.difference ?? 0n), magnitude(b.verdict.difference ?? 0n)) ||
     compare(a.at.file, b.at.file) ||
     a.at.line - b.at.line ||

@@ -10,6 +10,11 @@ export function exactIndex({ units, decimals }: IndexValue): bigint {
   return BigInt(units) * 10n ** BigInt(SCALE - decimals)
 }
 
+/** Exact decimal text as a count of 10^-15; what is finer is cut off. */
+export function exactDecimal(text: string): bigint {
+  return wholePart(Big(text).times(`1e${SCALE}`))
+}
+
 /** The largest difference that a tolerance allows to a reading's index, as a count of 10^-15 units. */
 export function allowedDifference(
   tolerance: ReconciliationTolerance['value'],
@@ -19,7 +24,7 @@ export function allowedDifference(
     case 'exact':
       return 0n
     case 'absolute':
-      return wholePart(Big(tolerance.units).times(`1e${SCALE}`))
+      return exactDecimal(tolerance.units)
     case 'percent':
       return wholePart(
         Big(tolerance.percent)

@@ -1,15 +1,25 @@
 import type { OperatorLine } from '../measurement/index.ts'
-import { daysBetween } from '../time/index.ts'
-import { exactIndex, magnitude } from './exact-index.ts'
+import { civilDateAt, daysBetween, type Instant, type TimeZone } from '../time/index.ts'
+import { magnitude } from './exact-index.ts'
 import type { ExpectedReading } from './expected-reading.ts'
 import type { ReconciliationOutcomeCode } from './outcome.ts'
+import type { ReconciliationTolerance, SentReading } from './sent-reading.ts'
 
 /** What one line says about one reading. */
 export interface LineVerdict {
   readonly code: ReconciliationOutcomeCode
   readonly daysApart: number
-  /** The line's index less the reading's, a count of 10^-15 units; absent where the two are not of one register. */
+  /** From the reading's moment to the line's; absent where one of them is a day only. */
+  readonly millisecondsApart?: number
+  /** The line's index less the reading's, a count of 10^-15 units; absent where the two do not compare. */
   readonly difference?: bigint
+}
+
+/** What is asked of every line. */
+export interface LineSettings {
+  readonly windowDays: number
+  readonly time: ReconciliationTolerance['time']
+  readonly zone: TimeZone | undefined
 }
 
 /**
@@ -19,46 +29,66 @@ export interface LineVerdict {
 export function judgeLine(
   expected: ExpectedReading,
   line: OperatorLine,
-  settings: { readonly windowDays: number; readonly toleratedDays: number },
+  settings: LineSettings,
 ): LineVerdict | undefined {
-  const daysApart = daysBetween(expected.reading.readOn, line.readOn)
-  if (Math.abs(daysApart) > settings.windowDays) return undefined
+  const apart = timeApart(expected.reading, line, settings.zone)
+  if (Math.abs(apart.daysApart) > settings.windowDays) return undefined
 
-  const meter = expected.relationOf(line.meterSerial)
-  if (meter === 'neighbour' || !expected.hasRegister(line.register)) {
-    return { code: 'missing_register', daysApart }
+  const { relation, differenceOf } = expected.meterOf(line.meterSerial)
+  if (relation === 'neighbour' || !expected.hasRegister(line.register)) {
+    return { code: 'missing_register', ...apart }
   }
-  if (meter === 'unknown') return { code: 'unknown_meter', daysApart }
-  if (meter === 'exchanged') return { code: codeOfExchangedMeter(line), daysApart }
+  if (relation === 'unknown') return { code: 'unknown_meter', ...apart }
 
-  const difference = exactIndex(line.index) - expected.exactIndex
-  const code = codeOfOwnRegister({
-    type: line.type,
-    isSameDay: daysApart === 0,
-    isDayTolerated: Math.abs(daysApart) <= settings.toleratedDays,
-    isSameValue: difference === 0n,
-    isValueTolerated: magnitude(difference) <= expected.allowedDifference,
-  })
-  return { code, daysApart, difference }
+  const difference = differenceOf(line.index)
+  const code =
+    difference !== undefined && magnitude(difference) <= expected.allowedDifference
+      ? codeOfSameValue(line, { isExact: difference === 0n, apart, time: settings.time })
+      : codeOfOtherValue(line, relation)
+  return { code, ...apart, ...(difference !== undefined && { difference }) }
 }
 
-function codeOfOwnRegister(found: {
-  type: OperatorLine['type']
-  isSameDay: boolean
-  isDayTolerated: boolean
-  isSameValue: boolean
-  isValueTolerated: boolean
-}): ReconciliationOutcomeCode {
-  const { type } = found
+interface TimeApart {
+  readonly daysApart: number
+  readonly millisecondsApart?: number
+}
+
+/** The day of a moment is that of the zone; without a zone, and without a moment, the day as it was written. */
+function timeApart(
+  reading: SentReading,
+  line: OperatorLine,
+  zone: TimeZone | undefined,
+): TimeApart {
+  const daysApart = daysBetween(dayOf(reading, zone), dayOf(line, zone))
+  if (reading.readAt === undefined || line.readAt === undefined) return { daysApart }
+  return { daysApart, millisecondsApart: Date.parse(line.readAt) - Date.parse(reading.readAt) }
+}
+
+function dayOf(
+  { readOn, readAt }: { readonly readOn: string; readonly readAt?: Instant },
+  zone: TimeZone | undefined,
+): string {
+  return readAt === undefined || zone === undefined ? readOn : civilDateAt(readAt, zone)
+}
+
+function codeOfSameValue(
+  { type }: OperatorLine,
+  found: { isExact: boolean; apart: TimeApart; time: LineSettings['time'] },
+): ReconciliationOutcomeCode {
   if (type === 'estimated' || type === 'calculated') return 'replaced_by_estimate'
-  if (!found.isValueTolerated) {
-    return type === 'customer' ? 'different_value' : 'replaced_by_operator_read'
-  }
-  if (found.isSameValue && found.isSameDay) return 'matched'
-  return found.isDayTolerated ? 'matched_within_tolerance' : 'other_date'
+  const { time } = found
+  const { daysApart, millisecondsApart } = found.apart
+  const isByMoment = time.kind === 'seconds' && millisecondsApart !== undefined
+  const apart = Math.abs(isByMoment ? millisecondsApart : daysApart)
+  const allowed = isByMoment ? time.seconds * 1_000 : time.kind === 'days' ? time.days : 0
+  if (apart > allowed) return 'other_date'
+  return found.isExact && apart === 0 ? 'matched' : 'matched_within_tolerance'
 }
 
-function codeOfExchangedMeter({ type }: OperatorLine): ReconciliationOutcomeCode {
+function codeOfOtherValue(
+  { type }: OperatorLine,
+  relation: 'own' | 'exchanged',
+): ReconciliationOutcomeCode {
   switch (type) {
     case 'operator':
     case 'exchange':
@@ -67,6 +97,7 @@ function codeOfExchangedMeter({ type }: OperatorLine): ReconciliationOutcomeCode
     case 'calculated':
       return 'replaced_by_estimate'
     case 'customer':
-      return 'missing_register' // another reading of the customer's, with an outcome of its own
+      // Of another meter: another reading of the customer's, with an outcome of its own.
+      return relation === 'own' ? 'different_value' : 'missing_register'
   }
 }

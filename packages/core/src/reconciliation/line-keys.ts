@@ -1,6 +1,5 @@
 import type { OperatorLine } from '../measurement/index.ts'
 import type { Identifier } from '../place/index.ts'
-import { exactIndex } from './exact-index.ts'
 
 /** Characters that somebody copied: blanks around them and their case say nothing. */
 export function folded(text: string): string {
@@ -17,13 +16,12 @@ export function placeKey({ scheme, value }: Identifier): string {
   return `${scheme} ${folded(value)}`
 }
 
-/** One text for all lines that say the same but for their type. */
-export function contentKey(line: OperatorLine): string {
+/** One text for all lines about one register of one meter on one day. */
+export function subjectKey(line: OperatorLine): string {
   return JSON.stringify([
     placeKey(line.place),
     folded(line.meterSerial ?? ''),
     folded(line.register),
     line.readOn,
-    String(exactIndex(line.index)),
   ])
 }

@@ -6,7 +6,7 @@ import { addDays } from '../time/index.ts'
 import { reconcileReadings } from './reconcile-readings.ts'
 import type { PositionedLine, ReconciliationTolerance, SentReading } from './sent-reading.ts'
 
-const EXACT: ReconciliationTolerance = { value: { kind: 'exact' }, days: 0 }
+const EXACT: ReconciliationTolerance = { value: { kind: 'exact' }, time: { kind: 'days', days: 0 } }
 const POD = { scheme: 'pod', value: 'RO001E100000001' }
 
 const reading: SentReading = {
@@ -93,7 +93,10 @@ describe('a reading in the operator’s file', () => {
   })
 
   it('is matched within a tolerance of value, of days, or of both', () => {
-    const tolerance = { value: { kind: 'absolute', units: '1' }, days: 1 } as const
+    const tolerance = {
+      value: { kind: 'absolute', units: '1' },
+      time: { kind: 'days', days: 1 },
+    } as const
     expect(codeOf([line({ index: '12346' })], { tolerance })).toBe('matched_within_tolerance')
     expect(codeOf([line({ readOn: '2026-11-21' })], { tolerance })).toBe('matched_within_tolerance')
     expect(
@@ -106,7 +109,10 @@ describe('a reading in the operator’s file', () => {
   })
 
   it('takes a percentage of the index, exactly', () => {
-    const tolerance = { value: { kind: 'percent', percent: '0.01' }, days: 0 } as const
+    const tolerance = {
+      value: { kind: 'percent', percent: '0.01' },
+      time: { kind: 'days', days: 0 },
+    } as const
     expect(codeOf([line({ index: '12346.2345' })], { tolerance })).toBe('matched_within_tolerance')
     expect(codeOf([line({ index: '12346.2346' })], { tolerance })).toBe('different_value')
     expect(codeOf([line({ index: '12343.7655' })], { tolerance })).toBe('matched_within_tolerance')
@@ -251,7 +257,10 @@ describe('lines that compete', () => {
       line({ meterSerial: '99999' }),
       line({ register: '2.8.0' }),
     ]
-    const tolerance = { value: { kind: 'absolute', units: '2' }, days: 1 } as const
+    const tolerance = {
+      value: { kind: 'absolute', units: '2' },
+      time: { kind: 'days', days: 1 },
+    } as const
     // The weaker a line, the earlier it stands in the file; only lines that are alike stand in order.
     const lines = inOrder.map((line, place) => ({
       line,
@@ -352,7 +361,10 @@ describe('reconciliation', () => {
       'exchange' as const,
     ),
   })
-  const tolerance = { value: { kind: 'absolute', units: '1' }, days: 1 } as const
+  const tolerance = {
+    value: { kind: 'absolute', units: '1' },
+    time: { kind: 'days', days: 1 },
+  } as const
   const sent: readonly SentReading[] = [
     { ...reading, otherSerials: ['NEW'], registerAliases: ['T1'] },
     { ...reading, readingId: 'reading-2', register: '2.8.0' },

@@ -1,11 +1,12 @@
+import type { TimeZone } from '../time/index.ts'
 import { compareEvidence, type Evidence } from './evidence.ts'
 import { unitsOf } from './exact-index.ts'
-import { type ExpectedReading, expectReading } from './expected-reading.ts'
+import { type ExpectedReading, expectReading, otherSerialsOf } from './expected-reading.ts'
 import { judgeLine } from './judge-line.ts'
 import { placeKey } from './line-keys.ts'
+import { standingLines } from './merge-files.ts'
 import type { ReconciliationOutcome, ReconciliationOutcomeCode } from './outcome.ts'
 import type { PositionedLine, ReconciliationTolerance, SentReading } from './sent-reading.ts'
-import { standingLines } from './standing-lines.ts'
 
 /** A reading that was in no file: enough of it to know its place. */
 export type UnsentReading = Pick<SentReading, 'readingId' | 'placeIdentifiers'> &
@@ -22,8 +23,8 @@ export interface ReconciliationResult {
 /**
  * Checks that the operator used the self-readings: one outcome per reading, as
  * `ReconciliationOutcomeCode` explains them. Where several lines are about one
- * reading the strongest decides: by code, then days apart, then difference,
- * then position in the file. The order of `lines` matters for nothing but
+ * reading the strongest decides: by code, then days apart, then seconds, then
+ * difference, then position in the file. The order of `lines` matters for nothing but
  * cancellations, each of which withdraws an identical line before it.
  */
 export function reconcileReadings(input: {
@@ -38,8 +39,11 @@ export function reconcileReadings(input: {
    * than the time between two readings, or the next one's line is taken for this one's.
    */
   windowDays: number
+  /** The tenant's: the civil day of a moment is the day there. Without it days are as they were written. */
+  zone?: TimeZone
 }): ReconciliationResult {
-  const { sent, notSent = [], tolerance, windowDays } = input
+  const { sent, notSent = [], tolerance, windowDays, zone } = input
+  const settings = { windowDays, time: tolerance.time, zone }
   const serialsAt = serialsByPlace([...sent, ...notSent])
   const expected = sent.map((reading) => {
     const placeSerials = placeKeys(reading).flatMap((key) => [...(serialsAt.get(key) ?? [])])
@@ -53,7 +57,7 @@ export function reconcileReadings(input: {
     const key = placeKey(line.place)
     if (!serialsAt.has(key)) unknownPlaces.push({ line, at })
     for (const reading of expectedAt.get(key) ?? []) {
-      const verdict = judgeLine(reading, line, { windowDays, toleratedDays: tolerance.days })
+      const verdict = judgeLine(reading, line, settings)
       const known = strongest.get(reading)
       const evidence = verdict && { line, at, verdict }
       if (evidence && !(known && compareEvidence(known, evidence) <= 0)) {
@@ -76,18 +80,23 @@ function outcomeOf(reading: SentReading, evidence: Evidence | undefined): Reconc
   const code = reading.isAfterCutoff && !WAS_USED.has(found) ? 'after_cutoff' : found
   if (evidence === undefined || found === 'missing_register') return { readingId, code }
   const { line, at, verdict } = evidence
+  const { daysApart, difference, millisecondsApart } = verdict
   const unitsApart =
-    verdict.difference === undefined
-      ? undefined
-      : unitsOf(verdict.difference, reading.index.decimals)
+    difference === undefined ? undefined : unitsOf(difference, reading.index.decimals)
   return {
     readingId,
     code,
     line,
     at,
-    daysApart: verdict.daysApart,
+    daysApart,
+    ...(millisecondsApart !== undefined && { secondsApart: secondsOf(millisecondsApart) }),
     ...(unitsApart !== undefined && { unitsApart }),
   }
+}
+
+/** Rounded away from zero, as differences are. */
+function secondsOf(milliseconds: number): number {
+  return Math.sign(milliseconds) * Math.ceil(Math.abs(milliseconds) / 1_000)
 }
 
 const WAS_USED: ReadonlySet<ReconciliationOutcomeCode> = new Set([
@@ -109,7 +118,7 @@ function serialsByPlace(
       const known = serials.get(key) ?? new Set()
       serials.set(key, known)
       if (reading.meterSerial !== undefined) known.add(reading.meterSerial)
-      for (const serial of reading.otherSerials ?? []) known.add(serial)
+      for (const serial of otherSerialsOf(reading)) known.add(serial)
     }
   }
   return serials

@@ -1,7 +1,8 @@
 import type { IndexValue } from '../index-value/index.ts'
 import type { FilePosition, OperatorLine } from '../measurement/index.ts'
 import type { Identifier } from '../place/index.ts'
-import type { CivilDate } from '../time/index.ts'
+import type { CivilDate, Instant } from '../time/index.ts'
+import type { MeterChange } from './meter-changes.ts'
 
 /** A self-reading whose use by the operator is to be proved. */
 export interface SentReading {
@@ -16,12 +17,16 @@ export interface SentReading {
   readonly meterSerial: string
   /** Serial numbers of the other meters that hung at the place around the period: exchanged ones. */
   readonly otherSerials?: readonly string[]
+  /** Exchanges at the place around the period: they carry another meter's index over to this one's. */
+  readonly meterChanges?: readonly MeterChange[]
   /** Id of the register. Compared without regard to case, as the aliases are. */
   readonly register: string
   /** Other codes of the same register: OBIS code, tier. */
   readonly registerAliases?: readonly string[]
   readonly index: IndexValue
   readonly readOn: CivilDate
+  /** The moment of the reading, where it is known. */
+  readonly readAt?: Instant
   /** True where it went out after the operator's cutoff: the operator owes nothing. */
   readonly isAfterCutoff?: boolean
 }
@@ -34,8 +39,15 @@ export interface ReconciliationTolerance {
     | { readonly kind: 'absolute'; readonly units: string }
     /** Of the reading's index, exact decimal text: `0.01` is one ten-thousandth. */
     | { readonly kind: 'percent'; readonly percent: string }
-  /** Days between the two dates, either way. */
-  readonly days: number
+  readonly time: /** Days between the two dates, either way. */
+    | { readonly kind: 'days'; readonly days: number }
+    /** The same civil day, in the zone given with the lines. */
+    | { readonly kind: 'same_day' }
+    /**
+     * Seconds between the two moments, either way; 0 is the same moment. Where one of the two is
+     * known by its day only, the day must be the same: more cannot be asked.
+     */
+    | { readonly kind: 'seconds'; readonly seconds: number }
 }
 
 /** A line of an operator's file with its position. */

@@ -2,6 +2,7 @@ import {
   addDays,
   type CivilDate,
   civilDateAt,
+  meterChanges,
   type PlaceState,
   type PositionedLine,
   type Reading,
@@ -33,7 +34,10 @@ export interface FileComparison {
 const WINDOW_DAYS = 7
 
 // One day earlier or later, and one unit, is the operator's rounding.
-const TOLERANCE = { value: { kind: 'absolute', units: '1' }, days: 1 } as const
+const TOLERANCE = {
+  value: { kind: 'absolute', units: '1' },
+  time: { kind: 'days', days: 1 },
+} as const
 
 /** Looks for the readings of an operator's places in the lines of its file. */
 export async function compareWithFile(
@@ -55,6 +59,7 @@ export async function compareWithFile(
     lines,
     tolerance: TOLERANCE,
     windowDays: WINDOW_DAYS,
+    zone: context.timeZone,
   })
   const byId = new Map(candidates.map((it) => [it.reading.id, it]))
   const expected: ExpectedReading[] = []
@@ -125,6 +130,7 @@ function sentReading(context: DeskContext, { record, reading }: ExpectedReading)
     otherSerials: installations
       .map(({ meter }) => meter.serialNumber)
       .filter((serial) => serial !== reading.meterSerial),
+    meterChanges: meterChanges(installations, reading.register),
     register: reading.register,
     registerAliases: aliases,
     index: reading.value,

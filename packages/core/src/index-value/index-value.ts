@@ -12,7 +12,7 @@ export interface IndexValue {
   readonly decimals: number
 }
 
-/** What a register can show. */
+/** What a register can show, and which way it turns. */
 export interface RegisterDigits {
   /** Wheels or places before the decimal mark. */
   readonly integerDigits: number
@@ -20,4 +20,10 @@ export interface RegisterDigits {
   readonly decimalDigits: number
   /** The value at which the register returns to zero, in whole units; 10^integerDigits unless stated. */
   readonly rolloverValue?: number
+  /**
+   * True where the index falls as the register counts, as on a meter that turns
+   * backwards for what is fed in. Not the direction of the energy: an export
+   * register that counts upwards is an ordinary one.
+   */
+  readonly countsDown?: boolean
 }

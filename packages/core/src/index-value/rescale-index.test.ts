@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIndex, indexFromUnits } from './format-index.ts'
 import { parseDecimalIndex } from './parse-index.ts'
-import { compareIndices, rescaleIndex, rolloverUnits } from './rescale-index.ts'
+import { canShow, compareIndices, rescaleIndex, rolloverUnits } from './rescale-index.ts'
 
 const anyIndex = fc
   .record({
@@ -112,5 +112,25 @@ describe('a register', () => {
 
   it('has at most fifteen digits', () => {
     expect(() => rolloverUnits({ integerDigits: 13, decimalDigits: 3 })).toThrow(RangeError)
+  })
+})
+
+describe('what a register can show', () => {
+  const digits = { integerDigits: 3, decimalDigits: 1 }
+  const shown = (units: number, decimals: number, rolloverValue?: number) =>
+    canShow(
+      { ...digits, ...(rolloverValue === undefined ? {} : { rolloverValue }) },
+      indexFromUnits({ units, decimals }),
+    )
+
+  it('has its digits and is below its rollover', () => {
+    expect(shown(9_999, 1)).toBe(true)
+    expect(shown(999, 0)).toBe(true)
+    expect(shown(99_990, 2)).toBe(true)
+    expect(shown(10_000, 1)).toBe(false)
+    expect(shown(1_000, 0)).toBe(false)
+    expect(shown(99_991, 2)).toBe(false)
+    expect(shown(4_999, 1, 500)).toBe(true)
+    expect(shown(5_000, 1, 500)).toBe(false)
   })
 })

@@ -31,6 +31,13 @@ export function rolloverUnits(digits: RegisterDigits): number {
   return Number(units)
 }
 
+/** True where a register can show an index: no more decimals than it has, and less than it rolls over at. */
+export function canShow(digits: RegisterDigits, index: IndexValue): boolean {
+  if (rescaledUnits(index, digits.decimalDigits) === undefined) return false
+  const rollover = { units: rolloverUnits(digits), decimals: digits.decimalDigits }
+  return compareIndices(index, { text: '', ...rollover }) < 0
+}
+
 /** Orders indices by what they say, whatever decimals they are written with: negative where `a` is less. */
 export function compareIndices(a: IndexValue, b: IndexValue): number {
   if (a.decimals === b.decimals) return Math.sign(a.units - b.units)

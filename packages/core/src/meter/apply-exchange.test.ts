@@ -106,6 +106,22 @@ describe('a meter exchange', () => {
     expect(problemOf([], { ...slip, fitted: { ...fitted, entryIndices: strange } })).toBe(
       'unknown_register',
     )
+    const beyond = at(100_000)
+    expect(problemOf([old], { ...exchange, removed: { ...removed, exitIndices: beyond } })).toBe(
+      'index_beyond_digits',
+    )
+    expect(problemOf([], { ...slip, fitted: { ...fitted, entryIndices: beyond } })).toBe(
+      'index_beyond_digits',
+    )
+    const both = {
+      ...exchange,
+      removed: { ...removed, exitIndices: beyond },
+      fitted: { ...fitted, entryIndices: [...beyond, ...strange] },
+    }
+    expect(problemOf([old], both)).toBe('unknown_register')
+    expect(problemOf([], { ...slip, fitted: { ...fitted, entryIndices: at(99_999) } })).toBe(
+      undefined,
+    )
   })
 })
 

@@ -1,4 +1,5 @@
-import type { MeterExchange, MeterInstallation, RegisterIndex } from './meter.ts'
+import { canShow } from '../index-value/index.ts'
+import type { MeterExchange, MeterInstallation, Register, RegisterIndex } from './meter.ts'
 
 /**
  * Why a movement slip does not apply; the first that holds, in this order:
@@ -7,7 +8,8 @@ import type { MeterExchange, MeterInstallation, RegisterIndex } from './meter.ts
  * - `wrong_serial`: the removed meter is not the one that hangs there;
  * - `meter_still_installed`: a fitting without removal where a meter hangs;
  * - `overlapping_dates`: before an earlier fitting or removal at the place;
- * - `unknown_register`: an index of a register that its meter does not have.
+ * - `unknown_register`: an index of a register that its meter does not have;
+ * - `index_beyond_digits`: an index that its register cannot show.
  */
 export type ExchangeProblem =
   | 'nothing_exchanged'
@@ -16,6 +18,7 @@ export type ExchangeProblem =
   | 'meter_still_installed'
   | 'overlapping_dates'
   | 'unknown_register'
+  | 'index_beyond_digits'
 
 /** The installations after an exchange, or why it does not apply. */
 export type AppliedExchange =
@@ -47,11 +50,12 @@ export function applyExchange(
   if (installations.some((it) => exchangedOn < (it.removedOn ?? it.installedOn))) {
     return refused('overlapping_dates')
   }
-  if (
-    (removed && leaving && !areOf(leaving.meter.registers, removed.exitIndices)) ||
-    (fitted && !areOf(fitted.meter.registers, fitted.entryIndices))
-  ) {
-    return refused('unknown_register')
+  const indexProblems = [
+    ...(removed && leaving ? [indexProblemOf(leaving.meter.registers, removed.exitIndices)] : []),
+    ...(fitted ? [indexProblemOf(fitted.meter.registers, fitted.entryIndices)] : []),
+  ]
+  for (const problem of ['unknown_register', 'index_beyond_digits'] as const) {
+    if (indexProblems.includes(problem)) return refused(problem)
   }
 
   const kept = installations.map((it) =>
@@ -65,11 +69,17 @@ export function applyExchange(
   }
 }
 
-function areOf(
-  registers: readonly { readonly id: string }[],
+function indexProblemOf(
+  registers: readonly Register[],
   indices: readonly RegisterIndex[],
-): boolean {
-  return indices.every(({ register }) => registers.some((it) => it.id === register))
+): 'unknown_register' | 'index_beyond_digits' | undefined {
+  let problem: 'index_beyond_digits' | undefined
+  for (const { register, index } of indices) {
+    const own = registers.find((it) => it.id === register)
+    if (own === undefined) return 'unknown_register'
+    if (!canShow(own, index)) problem = 'index_beyond_digits'
+  }
+  return problem
 }
 
 function folded(serialNumber: string): string {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { indexFromUnits } from '../index-value/index.ts'
 import { addDays } from '../time/index.ts'
 import { applyExchange } from './apply-exchange.ts'
-import { consumptionBetween, type DatedIndex } from './consumption-between.ts'
-import { energyFromGas } from './energy-from-gas.ts'
+import { consumptionBetween } from './consumption-between.ts'
+import type { DatedIndex } from './consumption-segment.ts'
 import type { Meter, MeterInstallation, Multiplier, Register } from './meter.ts'
 
 const register: Register = {
@@ -96,16 +96,55 @@ describe('consumption', () => {
       to: { on: '2026-02-28', index: index(11) },
     }
     expect(consumption(input)).toBe('negative_advance')
-    const confirmed = consumptionBetween({ ...input, rollover: { isConfirmed: true } })
+    const confirmed = consumptionBetween({ ...input, rollover: { isConfirmed: true, cap: '25' } })
     expect(confirmed).toMatchObject({
       ok: true,
       consumption: '25',
       advances: [{ advance: '25', hasRolledOver: true }],
     })
     const early = [fitted([], meter('OLD', { rolloverValue: 99_990 }))]
-    expect(consumption({ ...input, installations: early, rollover: { isConfirmed: true } })).toBe(
-      '15',
+    const rollover = { isConfirmed: true, cap: '1000' } as const
+    expect(consumption({ ...input, installations: early, rollover })).toBe('15')
+    expect(
+      consumption({ ...input, from: input.to, to: { ...input.from, on: '2026-03-31' }, rollover }),
+    ).toBe('99975')
+  })
+
+  it('goes through zero up to a cap, multiplier included', () => {
+    const input = {
+      installations: [fitted(since('40'))],
+      register: '1.8.0',
+      from: { on: '2026-01-31', index: index(99_986) },
+      to: { on: '2026-02-28', index: index(11) },
+    }
+    expect(consumption({ ...input, rollover: { isConfirmed: true, cap: '1000' } })).toBe('1000')
+    expect(
+      consumptionBetween({ ...input, rollover: { isConfirmed: true, cap: '999.999' } }),
+    ).toEqual({ ok: false, problem: 'rollover_above_cap', meterSerial: 'OLD', on: '2026-02-28' })
+  })
+
+  it('is no rollover where the index lies beyond the digits', () => {
+    const input = {
+      installations: [fitted()],
+      register: '1.8.0',
+      from: { on: '2026-01-31', index: index(250_000) },
+      to: { on: '2026-02-28', index: index(11) },
+      rollover: { isConfirmed: true, cap: '999999' },
+    } as const
+    expect(consumption(input)).toBe('negative_advance')
+  })
+
+  it('of a register that counts down is what the index fell by, through zero upwards', () => {
+    const installations = [fitted(since('2'), meter('OLD', { countsDown: true }))]
+    const input = { installations, register: '1.8.0' }
+    const day = (on: string, units: number) => ({ on, index: index(units) })
+    expect(consumption({ ...input, from: day('2026-01-31', 50), to: day('2026-02-28', 20) })).toBe(
+      '60',
     )
+    const through = { from: day('2026-01-31', 20), to: day('2026-02-28', 99_990) }
+    expect(consumption({ ...input, ...through })).toBe('negative_advance')
+    const rollover = { isConfirmed: true, cap: '60' } as const
+    expect(consumption({ ...input, ...through, rollover })).toBe('60')
   })
 
   it('is exact with decimals, whatever they are written with', () => {
@@ -148,6 +187,140 @@ describe('consumption', () => {
     expect(consumption({ ...input, installations: repeated, from: start, to: end })).toBe('1200')
   })
 
+  it('is divided by the indices of the days on which the multiplier changes', () => {
+    const multipliers = [
+      ...since('60', '2026-03-10'),
+      ...since('40'),
+      ...since('60.0', '2026-03-12'),
+      ...since('1', '2026-03-20'),
+    ]
+    const input = {
+      installations: [fitted(multipliers)],
+      register: '1.8.0',
+      from: { on: '2026-02-28', index: index(100) },
+      to: { on: '2026-03-31', index: index(150) },
+    }
+    const known = [
+      { on: '2026-03-20', index: index(130), meterSerial: 'OLD' },
+      { on: '2026-03-15', index: index(1) },
+      { on: '2026-03-10', index: index(110) },
+    ]
+    const result = consumptionBetween({ ...input, indices: known })
+    expect(result).toMatchObject({ ok: true, consumption: '1620' })
+    expect(result.ok && result.advances.map((it) => [it.multiplier, it.consumption])).toEqual([
+      ['40', '400'],
+      ['60', '1200'],
+      ['1', '20'],
+    ])
+    const missing = { ok: false, problem: 'multiplier_changed', meterSerial: 'OLD' }
+    expect(consumptionBetween({ ...input, indices: known.slice(1) })).toEqual({
+      ...missing,
+      on: '2026-03-20',
+    })
+    const ofAnother = known.map((it) => ({ ...it, meterSerial: 'NEW' }))
+    expect(consumptionBetween({ ...input, indices: ofAnother })).toEqual({
+      ...missing,
+      on: '2026-03-10',
+    })
+    const repeated = { on: '2026-03-10', index: index(1_100, 1) }
+    expect(consumption({ ...input, indices: [...known, repeated] })).toBe('1620')
+    const contradicted = { on: '2026-03-10', index: index(111) }
+    expect(consumption({ ...input, indices: [...known, contradicted] })).toBe('multiplier_changed')
+    const above = known.map((it) => (it.on === '2026-03-10' ? { ...it, index: index(140) } : it))
+    expect(consumptionBetween({ ...input, indices: above })).toMatchObject({
+      problem: 'negative_advance',
+      on: '2026-03-20',
+    })
+  })
+
+  it('needs no index on a day on which no meter hung', () => {
+    const installations = exchanged({ old: '1', new: '1' })
+    const input = { installations, register: '1.8.0' }
+    expect(consumption({ ...input, from: { on: '2019-01-01' }, to })).toBe('1285')
+    expect(consumption({ ...input, from: { on: '2020-01-01' }, to })).toBe('1285')
+    expect(consumptionBetween({ ...input, from: { on: '2020-01-02' }, to })).toEqual({
+      ok: false,
+      problem: 'missing_index',
+      meterSerial: 'OLD',
+      on: '2020-01-02',
+    })
+    expect(consumption({ ...input, from: { on: '2026-03-10' }, to })).toBe('35')
+    expect(consumption({ ...input, from, to: { on: '2026-03-10' } })).toBe('50')
+    expect(consumption({ ...input, from, to: { on: '2026-03-10', meterSerial: 'OLD' } })).toBe('50')
+    expect(consumptionBetween({ ...input, from, to: { on: '2026-03-11' } })).toEqual({
+      ok: false,
+      problem: 'missing_index',
+      meterSerial: 'NEW',
+      on: '2026-03-11',
+    })
+  })
+
+  it('ends where a meter was removed and begins again where one is fitted', () => {
+    const [old, next] = exchanged({ old: '1', new: '1' }) as [MeterInstallation, MeterInstallation]
+    const refitted = { ...next, installedOn: '2026-05-01' }
+    const input = { installations: [refitted, old], register: '1.8.0' }
+    expect(consumption({ ...input, from, to: { on: '2026-04-30' } })).toBe('50')
+    expect(consumption({ ...input, from, to: { on: '2026-03-10' } })).toBe('50')
+    expect(consumption({ ...input, from, to: { on: '2026-05-02', index: index(4) } })).toBe('51')
+    const later = { to: { on: '2026-05-02', index: index(4) } }
+    expect(consumption({ ...input, from: { on: '2026-03-10' }, ...later })).toBe('1')
+    expect(consumption({ ...input, from: { on: '2026-03-11' }, ...later })).toBe('1')
+    const gap = { from: { on: '2026-03-11' }, to: { on: '2026-04-30' } }
+    expect(consumption({ ...input, ...gap })).toBe('no_meter_installed')
+    expect(consumption({ ...input, installations: [old], ...gap })).toBe('no_meter_installed')
+    expect(consumption({ ...input, from: { on: '2018-01-01' }, to: { on: '2018-01-31' } })).toBe(
+      'no_meter_installed',
+    )
+    const without = [{ ...refitted, entryIndices: [] }]
+    expect(
+      consumptionBetween({
+        ...input,
+        installations: without,
+        from: { on: '2026-04-01' },
+        ...later,
+      }),
+    ).toEqual({
+      ok: false,
+      problem: 'missing_entry_index',
+      meterSerial: 'NEW',
+      on: '2026-05-01',
+    })
+  })
+
+  it('goes through several exchanges of one day', () => {
+    const day = '2026-03-10'
+    const [old, next] = exchanged({ old: '1', new: '1' }) as [MeterInstallation, MeterInstallation]
+    const faulty = { ...next, meter: meter('BAD'), removedOn: day, exitIndices: at(4) }
+    for (const installations of [
+      [old, faulty, next],
+      [next, faulty, old],
+      [faulty, next, old],
+    ]) {
+      expect(consumption({ installations, register: '1.8.0', from, to })).toBe('86')
+    }
+  })
+
+  it('follows a register by its OBIS code where the new meter names it otherwise', () => {
+    const [old, next] = exchanged({ old: '1', new: '1' }) as [MeterInstallation, MeterInstallation]
+    const named = (it: MeterInstallation, id: string): MeterInstallation => ({
+      ...it,
+      meter: meter(it.meter.serialNumber, { id, obis: '1-0:1.8.0' }),
+      entryIndices: it.entryIndices.map((entry) => ({ ...entry, register: id })),
+      ...(it.exitIndices && {
+        exitIndices: it.exitIndices.map((exit) => ({ ...exit, register: id })),
+      }),
+    })
+    const installations = [named(old, 'A+'), named(next, 'TOTAL')]
+    for (const register of ['A+', 'TOTAL', '1.8.0', '1-0:1.8.0']) {
+      expect(consumption({ installations, register, from, to })).toBe('85')
+    }
+    expect(consumptionBetween({ installations, register: 'T1', from, to })).toEqual({
+      ok: false,
+      problem: 'unknown_register',
+      meterSerial: 'OLD',
+    })
+  })
+
   it('says why there is none', () => {
     const installations = exchanged({ old: '1', new: '1' })
     const [first, second] = installations as [MeterInstallation, MeterInstallation]
@@ -160,9 +333,20 @@ describe('consumption', () => {
     expect(consumption({ ...input, installations: [] })).toBe('no_meter_installed')
     expect(consumption({ ...input, register: '2.8.0' })).toBe('unknown_register')
     const inMwh = { ...second, meter: meter('NEW', { unit: 'MWh' }) }
-    expect(consumption({ ...input, installations: [first, inMwh] })).toBe('unit_changed')
+    expect(consumptionBetween({ ...input, installations: [first, inMwh] })).toEqual({
+      ok: false,
+      problem: 'unit_changed',
+      meterSerial: 'NEW',
+    })
     const { exitIndices: _, ...withoutExit } = first
-    expect(consumption({ ...input, installations: [withoutExit, second] })).toBe(
+    expect(consumptionBetween({ ...input, installations: [withoutExit, second] })).toEqual({
+      ok: false,
+      problem: 'missing_exit_index',
+      meterSerial: 'OLD',
+      on: '2026-03-10',
+    })
+    const { removedOn: _day, ...stillHanging } = first
+    expect(consumption({ ...input, installations: [stillHanging, second] })).toBe(
       'missing_exit_index',
     )
     const withoutEntry = { ...second, entryIndices: [] }
@@ -222,21 +406,5 @@ describe('consumption', () => {
         expect(result.advances.every(({ advance }) => !advance.startsWith('-'))).toBe(true)
       }),
     )
-  })
-})
-
-describe('energy from gas', () => {
-  it('is volume, calorific value and Z: 100 m³ at 10.55 and 0.9764', () => {
-    const input = { volume: '100', calorificValue: '10.55', zNumber: '0.9764' }
-    expect(energyFromGas(input)).toBe('1030.102')
-    expect(energyFromGas({ ...input, decimals: 3 })).toBe('1030.102')
-    expect(energyFromGas({ ...input, decimals: 0 })).toBe('1030')
-  })
-
-  it('is rounded half up, on exact digits', () => {
-    expect(energyFromGas({ volume: '1.005', calorificValue: '1', zNumber: '1', decimals: 2 })).toBe(
-      '1.01',
-    )
-    expect(energyFromGas({ volume: '0.1', calorificValue: '0.2', zNumber: '1' })).toBe('0.02')
   })
 })

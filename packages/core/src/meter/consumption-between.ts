@@ -1,41 +1,28 @@
 import Big from 'big.js'
-import { formatIndex, type IndexValue } from '../index-value/index.ts'
 import type { CivilDate } from '../time/index.ts'
-import { installationOn, multiplierOn } from './installation-on.ts'
-import type { MeterInstallation, Register, RegisterIndex } from './meter.ts'
-
-/** An index on a day. */
-export interface DatedIndex {
-  readonly on: CivilDate
-  readonly index: IndexValue
-  /** The meter it was read on; needed only on the day of an exchange, where the new meter is meant unless stated. */
-  readonly meterSerial?: string
-}
-
-/** What one meter counted within a period. */
-export interface ConsumptionSegment {
-  readonly meterSerial: string
-  readonly from: { readonly on: CivilDate; readonly index: IndexValue }
-  readonly to: { readonly on: CivilDate; readonly index: IndexValue }
-  /** In the register's unit, exact decimal text, never negative. */
-  readonly advance: string
-  readonly multiplier: string
-  /** `advance` times `multiplier`, exact decimal text. */
-  readonly consumption: string
-  /** True where the register went through zero. */
-  readonly hasRolledOver: boolean
-}
+import { chainOfMeters, endOf, type PeriodEnd, startOf } from './chain-of-meters.ts'
+import {
+  type ConfirmedRollover,
+  type ConsumptionSegment,
+  type DatedIndex,
+  segmentsOf,
+} from './consumption-segment.ts'
+import type { MeterInstallation } from './meter.ts'
+import { registerOf } from './register-of.ts'
 
 /**
  * Why no consumption can be stated; the first that is met along the period:
  * - `dates_reversed`: `to` is before `from`, by its day or by its meter;
- * - `no_meter_installed`: no meter, or not the one named, hung there on the day of `from` or `to`;
+ * - `no_meter_installed`: no meter, or not the one named, hung there on the day of `from` or `to`,
+ *   and where that end has no index, none in the whole period;
  * - `unknown_register`: a meter of the period does not have the register;
  * - `unit_changed`: the register of the next meter counts in another unit;
  * - `missing_exit_index`: a removed meter has no last index of the register;
  * - `missing_entry_index`: a fitted meter has no first index of the register;
+ * - `missing_index`: a meter hung there at the end of the period and no index of it is given;
  * - `multiplier_changed`: the multiplier changed between two indices, so an index on that day is needed;
- * - `negative_advance`: an index is below the one before it and no rollover is confirmed.
+ * - `negative_advance`: an index is behind the one before it and no rollover is confirmed;
+ * - `rollover_above_cap`: with the rollover it would be more than can have been consumed.
  */
 export type ConsumptionProblem =
   | 'dates_reversed'
@@ -44,8 +31,10 @@ export type ConsumptionProblem =
   | 'unit_changed'
   | 'missing_exit_index'
   | 'missing_entry_index'
+  | 'missing_index'
   | 'multiplier_changed'
   | 'negative_advance'
+  | 'rollover_above_cap'
 
 /** A consumption with what it is made of, or why there is none. */
 export type ConsumptionResult =
@@ -53,124 +42,70 @@ export type ConsumptionResult =
       readonly ok: true
       /** In billing units, exact decimal text. */
       readonly consumption: string
-      /** One per meter, in time. */
+      /** In time: one per meter, and one more for each change of its multiplier. */
       readonly advances: readonly ConsumptionSegment[]
     }
-  | { readonly ok: false; readonly problem: ConsumptionProblem }
+  | {
+      readonly ok: false
+      readonly problem: ConsumptionProblem
+      /** The meter it is about. */
+      readonly meterSerial?: string
+      /** The day that an index is missing or wrong on. */
+      readonly on?: CivilDate
+    }
 
 /**
- * What a register counted between two indices, through any number of meter
- * exchanges: `(exit − from)·k + (to − entry)·k`, each meter with its own
- * multiplier. An advance through an exchange is never negative: there each
- * meter has both of its indices.
+ * What a register counted between two days, through any chain of meters: a
+ * first fitting, exchanges, a removal without replacement, a fitting after a
+ * gap. It is `(exit − from)·k + (to − entry)·k`, each meter with its own
+ * multipliers. A register that counts down advances by `from − to`. An advance
+ * is never negative, through an exchange or otherwise.
  *
- * An index read on the day a multiplier begins closes the old factor and opens
- * the new one. Source: DOMAIN.md 2, "Index arithmetic".
+ * Source: DOMAIN.md 2, "Index arithmetic".
  */
 export function consumptionBetween(input: {
   installations: readonly MeterInstallation[]
-  /** Id of the register, the same on each meter of the period. */
+  /** The register by id, OBIS code or tier, as `registerOf` takes it; the meters may give it different ids where its OBIS code is the same. */
   register: string
-  from: DatedIndex
-  to: DatedIndex
-  /** An index below the one before it counts as a rollover only where somebody confirmed it. */
-  rollover?: { isConfirmed: true }
+  from: PeriodEnd
+  to: PeriodEnd
+  /** Other indices of the register, in any order. One on a day on which the multiplier changes divides the period there. */
+  indices?: readonly DatedIndex[]
+  /** An index behind the one before it counts as a rollover only where somebody confirmed it, and up to a cap. */
+  rollover?: ConfirmedRollover
 }): ConsumptionResult {
-  const { from, to } = input
-  if (to.on < from.on) return none('dates_reversed')
-  const installations = input.installations.toSorted((a, b) =>
-    a.installedOn < b.installedOn ? -1 : Number(a.installedOn > b.installedOn),
-  )
-  const first = installationOf(installations, from)
-  const last = installationOf(installations, to)
-  if (first === undefined || last === undefined) return none('no_meter_installed')
-  const chain = installations.slice(installations.indexOf(first), installations.indexOf(last) + 1)
-  if (chain.length === 0) return none('dates_reversed')
+  const { from, to, indices = [] } = input
+  const found = chainOfMeters(input.installations, from, to)
+  if (!found.ok) return found
+  const { chain } = found
 
   const advances: ConsumptionSegment[] = []
+  const named = chain.map((it) => registerOf(it, input.register))
+  const obis = named.find((it) => it?.obis !== undefined)?.obis ?? input.register
   let unit: string | undefined
-  for (const installation of chain) {
-    const register = installation.meter.registers.find((it) => it.id === input.register)
-    if (register === undefined) return none('unknown_register')
+  for (const [place, installation] of chain.entries()) {
+    const about = { meterSerial: installation.meter.serialNumber }
+    const register = named[place] ?? registerOf(installation, obis)
+    if (register === undefined) return { ok: false, problem: 'unknown_register', ...about }
     unit ??= register.unit
-    if (register.unit !== unit) return none('unit_changed')
+    if (register.unit !== unit) return { ok: false, problem: 'unit_changed', ...about }
 
-    const start = installation === first ? from : entryOf(installation, register)
-    const end = installation === last ? to : exitOf(installation, register)
-    if (end === undefined) return none('missing_exit_index')
-    if (start === undefined) return none('missing_entry_index')
+    const end = endOf(installation, register, place === chain.length - 1 ? to : undefined)
+    if (typeof end === 'string') {
+      const on = end === 'missing_index' ? to.on : (installation.removedOn ?? to.on)
+      return { ok: false, problem: end, ...about, on }
+    }
+    const start = startOf(installation, register, place === 0 ? from : undefined)
+    if (typeof start === 'string') {
+      const on = start === 'missing_index' ? from.on : installation.installedOn
+      return { ok: false, problem: start, ...about, on }
+    }
 
-    const segment = segmentOf({ installation, register, start, end, rollover: input.rollover })
-    if (typeof segment === 'string') return none(segment)
-    advances.push(segment)
+    const rollover = input.rollover
+    const counted = segmentsOf({ installation, register, start, end, indices, rollover })
+    if ('problem' in counted) return { ok: false, ...counted, ...about }
+    advances.push(...counted.segments)
   }
   const consumption = advances.reduce((sum, it) => sum.plus(it.consumption), Big(0)).toFixed()
   return { ok: true, consumption, advances }
-}
-
-function segmentOf(part: {
-  installation: MeterInstallation
-  register: Register
-  start: DatedIndex
-  end: DatedIndex
-  rollover: { isConfirmed: true } | undefined
-}): ConsumptionSegment | ConsumptionProblem {
-  const { installation, register, start, end } = part
-  const multiplier = multiplierOn(installation, start.on)
-  const changes = installation.multipliers.some(
-    (it) => start.on < it.validFrom && it.validFrom < end.on && !Big(it.factor).eq(multiplier),
-  )
-  if (changes) return 'multiplier_changed'
-
-  const difference = Big(formatIndex(end.index)).minus(formatIndex(start.index))
-  const hasRolledOver = difference.lt(0) && part.rollover?.isConfirmed === true
-  const advance = hasRolledOver ? difference.plus(rolloverValueOf(register)) : difference
-  if (advance.lt(0)) return 'negative_advance'
-  return {
-    meterSerial: installation.meter.serialNumber,
-    from: { on: start.on, index: start.index },
-    to: { on: end.on, index: end.index },
-    advance: advance.toFixed(),
-    multiplier,
-    consumption: advance.times(multiplier).toFixed(),
-    hasRolledOver,
-  }
-}
-
-function installationOf(
-  installations: readonly MeterInstallation[],
-  { on, meterSerial }: DatedIndex,
-): MeterInstallation | undefined {
-  return installationOn(
-    meterSerial === undefined
-      ? installations
-      : installations.filter((it) => it.meter.serialNumber === meterSerial),
-    on,
-  )
-}
-
-function entryOf(installation: MeterInstallation, register: Register): DatedIndex | undefined {
-  const index = indexOf(installation.entryIndices, register)
-  return index && { on: installation.installedOn, index }
-}
-
-function exitOf(installation: MeterInstallation, register: Register): DatedIndex | undefined {
-  const index = indexOf(installation.exitIndices ?? [], register)
-  return index && installation.removedOn !== undefined
-    ? { on: installation.removedOn, index }
-    : undefined
-}
-
-function indexOf(indices: readonly RegisterIndex[], register: Register): IndexValue | undefined {
-  return indices.find((it) => it.register === register.id)?.index
-}
-
-function rolloverValueOf(register: Register): string {
-  return register.rolloverValue === undefined
-    ? `1${'0'.repeat(register.integerDigits)}`
-    : String(register.rolloverValue)
-}
-
-function none(problem: ConsumptionProblem): ConsumptionResult {
-  return { ok: false, problem }
 }

@@ -1,6 +1,14 @@
 import type { CivilDate } from '../time/index.ts'
 import type { MeterInstallation } from './meter.ts'
 
+/** Orders installations by the day of fitting; of one day, by the day of removal, the one that still hangs last. */
+export function compareInstallations(a: MeterInstallation, b: MeterInstallation): number {
+  return (
+    compareDays(a.installedOn, b.installedOn) ||
+    compareDays(a.removedOn ?? NEVER, b.removedOn ?? NEVER)
+  )
+}
+
 /**
  * The meter that hangs at the place on a day. The day of removal still counts,
  * unless another meter is fitted on it: then that one.
@@ -12,7 +20,7 @@ export function installationOn(
   return installations
     .filter((it) => it.installedOn <= date && (it.removedOn === undefined || date <= it.removedOn))
     .reduce<MeterInstallation | undefined>(
-      (latest, it) => (latest && latest.installedOn > it.installedOn ? latest : it),
+      (latest, it) => (latest && compareInstallations(latest, it) > 0 ? latest : it),
       undefined,
     )
 }
@@ -27,4 +35,11 @@ export function multiplierOn(installation: MeterInstallation, date: CivilDate): 
         undefined,
       )?.factor ?? '1'
   )
+}
+
+/** After every day. */
+const NEVER: CivilDate = '9999-99-99'
+
+function compareDays(a: CivilDate, b: CivilDate): number {
+  return a < b ? -1 : Number(a > b)
 }

@@ -1,4 +1,5 @@
 import type { IndexValue, RegisterDigits } from '../index-value/index.ts'
+import type { RuleReference } from '../rules/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** What a meter counts. */
@@ -31,7 +32,24 @@ export interface Multiplier {
 export interface MetrologicalVerification {
   /** Last day on which it holds. */
   readonly validUntil: CivilDate
+  /** Day of the verification; absent where only a year mark or the last day is known. */
+  readonly verifiedOn?: CivilDate
+  /** The year of the mark on the meter, `2016` for `M 16`. */
+  readonly stampYear?: number
+  /** Number of the bulletin. */
+  readonly bulletinNumber?: string
+  /** The rule row that gave `validUntil`; absent where the bulletin says the day itself. */
+  readonly rule?: RuleReference
 }
+
+/** How a meter shows its index, for the instructions on how to read it. */
+export type MeterDisplay =
+  | 'mechanical_drum'
+  | 'pointer_dials'
+  | 'electronic_display'
+  | 'remote_display'
+  | 'wet_dial'
+  | 'gas_diaphragm'
 
 /** The device itself. */
 export interface Meter {
@@ -40,6 +58,10 @@ export interface Meter {
   readonly manufacturer?: string
   readonly model?: string
   readonly registers: readonly Register[]
+  /** As the rules on verification name it: `electricity_meter`, `cold_water_meter`. */
+  readonly kind?: string
+  readonly display?: MeterDisplay
+  /** The one it had when it was fitted. */
   readonly verification?: MetrologicalVerification
   /** Read by the operator over the air. */
   readonly isRemotelyRead?: boolean
@@ -59,25 +81,38 @@ export interface MeterInstallation {
   readonly entryIndices: readonly RegisterIndex[]
   /** By validity, earliest first; factor 1 before the first row. */
   readonly multipliers: readonly Multiplier[]
+  /** Those made while it hung there. */
+  readonly verifications?: readonly MetrologicalVerification[]
   readonly removedOn?: CivilDate
   /** Index of each register when it was removed. */
   readonly exitIndices?: readonly RegisterIndex[]
 }
 
-/** A meter exchange ("bon de mișcare"): removal, fitting, or both. */
+/** What a movement slip says of the meter that is taken off. */
+export interface RemovedMeter {
+  readonly serialNumber: string
+  readonly exitIndices: readonly RegisterIndex[]
+}
+
+/** What a movement slip says of the meter that is put up: digits and multiplier with it. */
+export interface FittedMeter {
+  readonly meter: Meter
+  readonly entryIndices: readonly RegisterIndex[]
+  readonly multipliers: readonly Multiplier[]
+}
+
+/** A meter exchange ("bon de mișcare"): removal, fitting, or both. Source: seed S0, S2. */
 export interface MeterExchange {
   /** Number of the movement slip. */
   readonly slipNumber: string
   readonly exchangedOn: CivilDate
-  readonly removed?: {
-    readonly serialNumber: string
-    readonly exitIndices: readonly RegisterIndex[]
-  }
-  readonly fitted?: {
-    readonly meter: Meter
-    readonly entryIndices: readonly RegisterIndex[]
-    readonly multipliers: readonly Multiplier[]
-  }
+  readonly removed?: RemovedMeter
+  readonly fitted?: FittedMeter
   readonly reason?: string
+  /** Numbers of the seals that were set. */
   readonly seals?: readonly string[]
+  /** SHA-256 of the scanned slip. */
+  readonly scanSha256?: string
+  /** Who did the work. */
+  readonly by?: string
 }

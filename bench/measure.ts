@@ -3,6 +3,8 @@
 //   node --conditions=@selfread/source bench/assessment.ts          a table for people
 //   node --conditions=@selfread/source bench/assessment.ts --json   the same for `npm run bench`
 //
+// With --once each work is done once and nothing is measured: does the bench run at all?
+//
 // A figure is the median over many rounds of one call, after a warm-up; the slowest and the fastest
 // round stand beside it. A missed target makes the bench exit with 1.
 import { arch, cpus, platform, totalmem } from 'node:os'
@@ -46,19 +48,22 @@ const WARM_UP_SECONDS = 1
 
 /** Measures the jobs one after the other and prints what came out. */
 export async function measure(title: string, jobs: readonly Job[]): Promise<void> {
+  const isOnce = process.argv.includes('--once')
   const bench = new Bench({
-    iterations: ROUNDS_MIN,
-    time: SECONDS_EACH * 1000,
+    throws: true,
+    iterations: isOnce ? 1 : ROUNDS_MIN,
+    time: isOnce ? 0 : SECONDS_EACH * 1000,
+    warmup: !isOnce,
     warmupIterations: 5,
     warmupTime: WARM_UP_SECONDS * 1000,
-    throws: true,
   })
   for (const job of jobs) bench.add(job.name, job.run)
   await bench.run()
 
-  const measured = jobs.map((job) => describe(job, jobs, bench))
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ title, measured }))
-  else for (const line of [title, machine(), ...measured.map(render)]) console.log(line)
+  const measured = isOnce ? [] : jobs.map((job) => describe(job, jobs, bench))
+  const shown = isOnce ? jobs.map(({ name }) => `  ${name}: runs`) : measured.map(render)
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ title, measured, shown }))
+  else console.log([title, machine(), ...shown].join('\n'))
   if (measured.some(({ isReached }) => isReached === false)) process.exitCode = 1
 }
 

@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs'
 
 const ADDRESS = /^\s*"?(resolved|tarball|registry)"?:|\btarball: |\.tgz\b/
 
-for (const lock of ['pnpm-lock.yaml', 'tools/toolchain/package-lock.json']) {
+const locks = [
+  'pnpm-lock.yaml',
+  'tools/runtimes/package-lock.json',
+  'tools/toolchain/package-lock.json',
+]
+
+for (const lock of locks) {
   const lines = readFileSync(lock, 'utf8').split('\n')
   lines.forEach((line, at) => {
     if (!ADDRESS.test(line)) return

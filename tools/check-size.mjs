@@ -6,12 +6,11 @@
 //
 // The whole must stay under a fixed limit. A subpath must stay near what is recorded and take in no
 // package that is not recorded for it: it pays only for itself.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { APART, conceptFolders } from './concept-folders.mjs'
+import { readFigures, SIZE, writeFigures } from './figures.mjs'
 
-const RECORD = 'bench/size.json'
 const WHOLE_LIMIT_KB = 80
 /** How far a subpath may grow before somebody must look: a tenth, and what a small one needs. */
 const allowance = (bytes) => bytes * 1.1 + 512
@@ -20,9 +19,7 @@ const allowance = (bytes) => bytes * 1.1 + 512
 const NEVER = {
   'index-value': ['zod', '@noble/curves', '@noble/hashes', 'big.js', 'date-fns'],
   journal: ['zod', 'date-fns', 'big.js'],
-  meter: ['zod', '@noble/curves', '@noble/hashes'],
-  window: ['zod', '@noble/curves', '@noble/hashes'],
-  time: ['zod', '@noble/curves', '@noble/hashes'],
+  time: ['zod', '@noble/curves', '@noble/hashes', 'big.js'],
 }
 const problems = []
 
@@ -34,22 +31,20 @@ if (whole.gzip > WHOLE_LIMIT_KB * 1000) problems.push(`The whole is above ${WHOL
 const subpaths = {}
 for (const folder of conceptFolders().filter((it) => !APART.includes(it))) {
   const measured = await bundle(`packages/core/src/${folder}/index.ts`)
-  const packages = [...measured.packages.keys()].sort()
-  subpaths[folder] = { min: measured.min, gzip: measured.gzip, packages }
+  const { packages } = recordOf(measured)
+  subpaths[folder] = recordOf(measured)
   console.log(
     `@selfread/core/${folder}: ${sizes(measured)}, ${packages.join(', ') || 'no package'}`,
   )
 }
 
-if (process.argv.includes('--write')) {
-  writeFileSync(RECORD, `${JSON.stringify({ subpaths }, null, 2)}\n`)
-}
-const recorded = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')).subpaths : {}
+if (process.argv.includes('--write')) writeFigures(SIZE, { whole: recordOf(whole), subpaths })
+const recorded = readFigures(SIZE).subpaths ?? {}
 for (const [folder, measured] of Object.entries(subpaths)) {
   problems.push(...problemsOf(folder, measured, recorded[folder]))
 }
 for (const folder of Object.keys(recorded)) {
-  if (!(folder in subpaths)) problems.push(`${RECORD} records ${folder}, which is no subpath.`)
+  if (!(folder in subpaths)) problems.push(`${SIZE} records ${folder}, which is no subpath.`)
 }
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
@@ -57,7 +52,7 @@ if (problems.length > 0) process.exitCode = 1
 function problemsOf(folder, { gzip, packages }, record) {
   const never = packages.filter((it) => NEVER[folder]?.includes(it))
   const found = never.map((it) => `@selfread/core/${folder} must never take in ${it}.`)
-  if (record === undefined) return [...found, `${RECORD} lacks ${folder}: ${renew()}`]
+  if (record === undefined) return [...found, `${SIZE} lacks ${folder}: ${renew()}`]
   const news = packages.filter((it) => !record.packages.includes(it))
   if (news.length > 0) {
     found.push(`@selfread/core/${folder} now takes in ${news.join(', ')}. If it must: ${renew()}`)
@@ -68,6 +63,10 @@ function problemsOf(folder, { gzip, packages }, record) {
     )
   }
   return found
+}
+
+function recordOf({ min, gzip, packages }) {
+  return { min, gzip, packages: [...packages.keys()].sort() }
 }
 
 function renew() {

@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs'
 
+/** What helps the core's own tests: no concept, and not published. */
+const TESTING = 'testing'
+
 /** The folders of the core's source: one concept, and one subpath of the package, each. */
 export function conceptFolders() {
   return readdirSync('packages/core/src', { withFileTypes: true })
-    .filter((it) => it.isDirectory())
+    .filter((it) => it.isDirectory() && it.name !== TESTING)
     .map(({ name }) => name)
     .sort()
 }

@@ -4,12 +4,11 @@
 //
 // A fresh clone needs only Node 20 and the npm registry. pnpm comes pinned from
 // tools/toolchain, and so does Node where the machine's own is too old. This
-// file must itself run on Node 20, before any install: built-ins only.
+// file and what it imports must run on Node 20, before any install: built-ins only.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installOnce } from './install-once.mjs'
 
 const NODE_MIN = [22, 18]
 
@@ -26,8 +25,8 @@ function main([command, ...args]) {
   // Node is the toolchain's only optional dependency.
   const omit = isNodeNewEnough() ? ['--omit=optional'] : []
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
-  installOnce(toolchain, 'package-lock.json', 'npm', ['ci', '--ignore-scripts', ...quiet, ...omit])
-  installOnce(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile', '--loglevel=error'])
+  install(toolchain, 'package-lock.json', 'npm', ['ci', '--ignore-scripts', ...quiet, ...omit])
+  install(root, 'pnpm-lock.yaml', 'pnpm', ['install', '--frozen-lockfile', '--loglevel=error'])
   process.exit(run(command, args))
 }
 
@@ -36,25 +35,14 @@ function isNodeNewEnough() {
   return major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])
 }
 
-/** Installs when the lockfile or the command differs from the last install. */
-function installOnce(directory, lockfile, command, args) {
-  const stamp = join(directory, 'node_modules', '.installed')
-  const digest = createHash('sha256')
-    .update(readFileSync(join(directory, lockfile)))
-    .update(args.join(' '))
-    .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-
-  // Set-up reports on stderr: stdout belongs to the command, which may print JSON.
-  console.error(`Installing what ${lockfile} names, once ...`)
-  const status = run(command, args, { cwd: directory, stdio: ['ignore', 2, 2] })
-  if (status !== 0) fail(`${command} ${args.join(' ')} failed in ${directory}`)
-  writeFileSync(stamp, digest)
+function install(...what) {
+  const problem = installOnce(...what, env)
+  if (problem !== undefined) fail(problem)
 }
 
-function run(command, args, options = {}) {
+function run(command, args) {
   const shell = process.platform === 'win32'
-  const { status, error } = spawnSync(command, args, { env, stdio: 'inherit', shell, ...options })
+  const { status, error } = spawnSync(command, args, { env, stdio: 'inherit', shell })
   if (error) fail(error.message)
   return status ?? 1
 }

@@ -1,0 +1,107 @@
+/** Replaces the tables of bench/README.md: each stands between two comments that name it. */
+export function renderPage(page, { speed, size, mutation }) {
+  return [
+    ['speed', speedTable(speed)],
+    ['size', sizeTable(size)],
+    ['mutation', mutationTable(mutation)],
+  ].reduce(replaceTable, page)
+}
+
+function replaceTable(page, [name, table]) {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [from, to] = [page.indexOf(open), page.indexOf(close)]
+  if (from < 0 || to < from) throw new Error(`bench/README.md lacks ${open} or ${close}`)
+  return `${page.slice(0, from + open.length)}\n\n${table}\n\n${page.slice(to)}`
+}
+
+function speedTable({ benches = [] }) {
+  if (benches.length === 0) return 'Not measured yet.'
+  const head = [
+    'what',
+    'rate, by the median',
+    'ms: fastest / median / slowest',
+    'rounds',
+    'beside a peer',
+    'target',
+  ]
+  return benches
+    .map(({ file, title, date, machine, measured }) => {
+      const rows = measured.map((it) => [
+        it.name,
+        `${Math.round(it.perSecond).toLocaleString('en')} ${it.unit} a second`,
+        [it.minMs, it.medianMs, it.maxMs].map(milliseconds).join(' / '),
+        it.rounds.toLocaleString('en'),
+        it.timesPeer === undefined ? '' : `${it.timesPeer.toFixed(2)} times "${it.peer}"`,
+        it.target === undefined ? '' : `${it.target}: ${it.isReached ? 'reached' : 'missed'}`,
+      ])
+      return `### ${title}
+
+\`${file}\`, one core of ${machine}, on ${date}.
+
+${table(head, rows)}`
+    })
+    .join('\n\n')
+}
+
+function sizeTable({ subpaths = {}, whole }) {
+  if (whole === undefined) return 'Not measured yet.'
+  const rows = Object.entries(subpaths).map(([name, it]) => [
+    `\`@selfread/core/${name}\``,
+    kilobytes(it.min),
+    kilobytes(it.gzip),
+    it.packages.join(', '),
+  ])
+  const all = [
+    '`@selfread/core`',
+    kilobytes(whole.min),
+    kilobytes(whole.gzip),
+    whole.packages.join(', '),
+  ]
+  return table(['entry', 'kB minified', 'kB gzip', 'packages in it'], [all, ...rows])
+}
+
+function mutationTable({ folders = {} }) {
+  const figures = Object.entries(folders)
+  if (figures.length === 0) return 'Not measured yet.'
+  const columns = ['mutants', 'noticed', 'survived', 'untested', 'sentences']
+  const sum = (column) => figures.reduce((total, [, it]) => total + it[column], 0)
+  const rows = figures.map(([name, it]) => [
+    name,
+    `${it.percent.toFixed(1)} %`,
+    ...columns.map((column) => it[column].toLocaleString('en')),
+    `${it.seconds}`,
+    it.date,
+  ])
+  const percent = `${(Math.floor((sum('noticed') * 1000) / sum('mutants')) / 10).toFixed(1)} %`
+  const all = ['**all**', `**${percent}**`, ...columns.map((it) => sum(it).toLocaleString('en'))]
+  const machines = [...new Set(figures.map(([, { machine }]) => machine))]
+  return `Measured on ${machines.join('; ')}.
+
+${table(
+  [
+    'folder',
+    'noticed',
+    'mutants',
+    'noticed',
+    'survived',
+    'untested',
+    'sentences left out',
+    's',
+    'on',
+  ],
+  [...rows, [...all, `${sum('seconds')}`, '']],
+)}`
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1)
+}
+
+function milliseconds(value) {
+  return value.toFixed(value < 1 ? 3 : 1)
+}

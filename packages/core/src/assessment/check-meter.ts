@@ -89,13 +89,16 @@ function metrology(context: AssessmentContext): readonly Verdict[] {
   return [
     {
       code: 'metrology_expired',
-      severity: rule.parameters.mode,
+      severity: METROLOGY_SEVERITIES[rule.parameters.mode],
       expected: `a verification that holds on ${readOn}`,
       actual: `valid until ${validUntil}`,
       rule: referenceTo(rule.row),
     },
   ]
 }
+
+/** By the norm, what the meter shows does not count until somebody has decided. */
+const METROLOGY_SEVERITIES = { warn: 'warn', reject: 'reject', norm: 'lock' } as const
 
 function multiplier(context: AssessmentContext, limits: AdvanceLimits): readonly Verdict[] {
   const { installation, readOn } = context

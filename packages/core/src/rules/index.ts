@@ -2,21 +2,29 @@ export type { ParsedRuleRows, RuleProblem } from './parse-rule-rows.ts'
 export { parseRuleRows, ruleRowJsonSchema } from './parse-rule-rows.ts'
 export type { ConsideredRule, ResolvedRule, RuleBook, RuleQuery } from './rule-book.ts'
 export { createRuleBook, referenceTo } from './rule-book.ts'
-export type {
-  AssessmentBoundsParameters,
-  DisputeDeadlineParameters,
-  IntegersOnlyParameters,
-  MetrologyPolicyParameters,
-  OperationPlanParameters,
-  OutOfWindowParameters,
-  ReadingWindowParameters,
-  ResubmissionParameters,
-  RuleParameters,
-  RuleTopic,
-  WindowDates,
-  WorkingCalendarParameters,
-} from './rule-parameters.ts'
 export type { RuleMark, RuleReference, RuleRow, RuleScope, RuleSource } from './rule-row.ts'
+export type { RuleParameters, RuleTopic } from './rule-topics.ts'
 export { ruleTopics } from './rule-topics.ts'
 export { rules } from './rules.ts'
-export { addWorkingDays } from './working-days.ts'
+export type { AssessmentBoundsParameters } from './topics/assessment-bounds.ts'
+export type { ConsumptionNormParameters } from './topics/consumption-norm.ts'
+export type { DisputeDeadlineLine, DisputeDeadlineParameters } from './topics/dispute-deadline.ts'
+export type { DisputeThresholdParameters } from './topics/dispute-threshold.ts'
+export type { EstimationChainParameters, EstimationStep } from './topics/estimation-chain.ts'
+export type { FieldDayParameters } from './topics/field-day.ts'
+export type { GasConversionParameters } from './topics/gas-conversion.ts'
+export type { IntegersOnlyParameters } from './topics/integers-only.ts'
+export type { LateReadingParameters } from './topics/late-reading.ts'
+export type { LegalBasisParameters } from './topics/legal-basis.ts'
+export type { MeterDataNoticeParameters } from './topics/meter-data-notice.ts'
+export type { MetrologyPolicyParameters } from './topics/metrology-policy.ts'
+export type { OperationPlanParameters } from './topics/operation-plan.ts'
+export type { OutOfWindowParameters } from './topics/out-of-window.ts'
+export type { ReadingWindowParameters, WindowDates } from './topics/reading-window.ts'
+export type { ReconciliationParameters } from './topics/reconciliation.ts'
+export type { ResidentsDeclarationParameters } from './topics/residents-declaration.ts'
+export type { ResubmissionParameters } from './topics/resubmission.ts'
+export type { VerificationPeriodParameters } from './topics/verification-period.ts'
+export type { VisitIntervalParameters } from './topics/visit-interval.ts'
+export type { WorkingCalendarParameters } from './topics/working-calendar.ts'
+export { addWorkingDays, deadlineAfter } from './working-days.ts'

@@ -70,8 +70,8 @@ describe('rule rows', () => {
         parameters: {
           kind: 'dates',
           rows: [
-            { opensOn: '2026-05-01', submitUntil: '2026-05-02' },
             { opensOn: '2026-05-29', submitUntil: '2026-06-02' },
+            { opensOn: '2026-05-25', submitUntil: '2026-05-29' },
           ],
         },
       },

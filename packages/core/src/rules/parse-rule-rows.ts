@@ -65,17 +65,9 @@ const rowOf = <Topic extends string>(topic: Topic, parameters: z.ZodMiniType) =>
       }),
     )
 
-const row = z.discriminatedUnion('topic', [
-  rowOf('reading_window', ruleTopics.reading_window),
-  rowOf('assessment_bounds', ruleTopics.assessment_bounds),
-  rowOf('resubmission', ruleTopics.resubmission),
-  rowOf('out_of_window', ruleTopics.out_of_window),
-  rowOf('metrology_policy', ruleTopics.metrology_policy),
-  rowOf('operation_plan', ruleTopics.operation_plan),
-  rowOf('dispute_deadline', ruleTopics.dispute_deadline),
-  rowOf('integers_only', ruleTopics.integers_only),
-  rowOf('working_calendar', ruleTopics.working_calendar),
-])
+const rows = Object.entries(ruleTopics).map(([topic, parameters]) => rowOf(topic, parameters))
+const [first, ...others] = rows as [(typeof rows)[number], ...typeof rows] // there are topics
+const row = z.discriminatedUnion('topic', [first, ...others])
 
 /**
  * Reads rule rows as a tenant wrote them, all or none: at most 10,000, each

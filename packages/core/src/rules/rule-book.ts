@@ -1,7 +1,7 @@
 import type { CivilDate } from '../time/index.ts'
 import { parseRuleRows } from './parse-rule-rows.ts'
-import type { RuleParameters, RuleTopic } from './rule-parameters.ts'
 import type { RuleReference, RuleRow, RuleScope } from './rule-row.ts'
+import type { RuleParameters, RuleTopic } from './rule-topics.ts'
 
 /** A row that covers a case and is in force, and what became of it. */
 export interface ConsideredRule {

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, weekdayOf } from '../time/index.ts'
-import type { WorkingCalendarParameters } from './rule-parameters.ts'
+import type { DisputeDeadlineLine } from './topics/dispute-deadline.ts'
+import type { WorkingCalendarParameters } from './topics/working-calendar.ts'
 
 /**
  * The working day that is `days` working days after `from`, which itself does
@@ -25,4 +26,16 @@ export function addWorkingDays(input: {
     if (isWorkingDay(date)) left -= 1
   }
   return date
+}
+
+/** The last day that a deadline's line gives, counted from the day after `from`. */
+export function deadlineAfter(input: {
+  from: CivilDate
+  line: DisputeDeadlineLine
+  calendar: WorkingCalendarParameters
+}): CivilDate {
+  const { from, line, calendar } = input
+  return line.calendarDays === undefined
+    ? addWorkingDays({ from, days: line.workingDays ?? 0, calendar })
+    : addDays(from, line.calendarDays)
 }

@@ -1,8 +1,6 @@
 import {
   type Actor,
-  addWorkingDays,
   advanceDispute,
-  type CivilDate,
   civilDateAt,
   type Dispute,
   type DisputeClock,
@@ -12,6 +10,7 @@ import {
   type DisputeRefusal,
   type DisputeType,
   disputeClock,
+  disputeDeadlines,
   formatIndex,
   type OutboxMessage,
   openDispute,
@@ -60,16 +59,21 @@ export async function openPlaceDispute(
     if (existing) return { ok: true, ...statusOf(context, existing) }
 
     const outcome = state.reconciliations.findLast(({ readingId }) => readingId === reading.id)
+    const validUntil = state.installations.findLast(
+      ({ meter }) => meter.serialNumber === reading.meterSerial,
+    )?.meter.verification?.validUntil
     const opened = openDispute({
       id,
       type: opening.type,
       place: opening.place,
       register: reading.register,
+      meterSerial: reading.meterSerial,
       readingId: reading.id,
       proposedIndex: formatIndex(reading.value),
       eventOn: reading.readOn,
       openedAt: context.now(),
       evidence: [...evidenceOnFile(state, reading.id), ...(opening.evidence ?? [])],
+      ...(validUntil !== undefined && { verificationValidUntil: validUntil }),
       ...(outcome?.line && { disputedIndex: formatIndex(outcome.line.index) }),
     })
     if (!opened.ok) return opened
@@ -128,6 +132,7 @@ export async function advancePlaceDispute(
       command: step.command,
       at,
       on: civilDateAt(at, context.timeZone),
+      by: (step.actor ?? DESK).id,
       deadlines: deadlinesOf(context, record.state, dispute),
     })
     if (!advanced.ok) return advanced
@@ -167,22 +172,15 @@ function statusOf(context: DeskContext, dispute: Dispute): DisputeStatus {
   return { dispute, clock: disputeClock(dispute, on) }
 }
 
-/** Deadlines in working days, by the rule of the day of what the dispute is about. */
+/** Deadlines by the rule of the day of what the dispute is about. */
 function deadlinesOf(context: DeskContext, state: PlaceState, dispute: Dispute): DisputeDeadlines {
   const rule = context.rules.resolve({
     topic: 'dispute_deadline',
     scope: scopeOf(context, state.place),
     on: dispute.eventOn,
   })
-  return ({ type, state: reached, from }): CivilDate | undefined => {
-    const lines = rule?.parameters.deadlines.filter((line) => line.state === reached) ?? []
-    const line = lines.find((it) => it.type === type) ?? lines.find((it) => it.type === undefined)
-    const calendar = context.rules.resolve({
-      topic: 'working_calendar',
-      scope: tenantScope(context),
-      on: from,
-    })
-    if (line === undefined || calendar === undefined) return undefined
-    return addWorkingDays({ from, days: line.workingDays, calendar: calendar.parameters })
-  }
+  const calendarOn = (on: string) =>
+    context.rules.resolve({ topic: 'working_calendar', scope: tenantScope(context), on })
+      ?.parameters
+  return disputeDeadlines({ parameters: rule?.parameters, calendarOn })
 }

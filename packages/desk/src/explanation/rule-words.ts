@@ -1,4 +1,4 @@
-import type { RuleParameters, RuleRow, RuleTopic } from '@selfread/core'
+import type { RuleParameters, RuleRow, RuleTopic, VisitIntervalParameters } from '@selfread/core'
 import { dateText, words } from './dossier-words.ts'
 
 type Texts = {
@@ -30,14 +30,26 @@ const texts: Texts = {
       graceDays === undefined ? '' : `; one read more than ${graceDays} days before it is too old`
     return `A reading outside the window is ${result}${limit}.`
   },
+  late_reading: ({ mode }) =>
+    ({
+      history: 'A late reading is kept at its date.',
+      next_period: 'A late reading counts in the next period.',
+      refuse: 'A late reading is refused.',
+    })[mode],
   metrology_policy: ({ mode }) =>
-    mode === 'warn'
-      ? 'A reading of a meter whose verification has run out stands, with a warning.'
-      : 'A reading of a meter whose verification has run out is refused.',
+    ({
+      warn: 'A reading of a meter whose verification has run out stands, with a warning.',
+      reject: 'A reading of a meter whose verification has run out is refused.',
+      norm: 'Consumption is by the norm where the meter’s verification has run out.',
+    })[mode],
+  verification_period: ({ periods }) =>
+    `A verification holds for ${periods.map((it) => `${it.months} months (${words(it.meterKind)})`).join(', ')}.`,
   operation_plan: (plan) =>
     `${plan.included} operations a month for ${plan.subscription} ${plan.currency}; ${plan.pricePerOperation} ${plan.currency} for each beyond.`,
   dispute_deadline: ({ deadlines }) =>
-    `Working days: ${deadlines.map((it) => `${it.workingDays} when ${words(it.state)}${it.type ? ` (${words(it.type)})` : ''}`).join(', ')}.`,
+    `Working days: ${deadlines.map((it) => `${it.workingDays ?? `${it.calendarDays} calendar days`} when ${words(it.state)}${it.type ? ` (${words(it.type)})` : ''}`).join(', ')}.`,
+  dispute_threshold: ({ units, unit }) =>
+    `A difference of less than ${units} ${unit} is not disputed.`,
   integers_only: ({ mode }) =>
     mode === 'strip'
       ? 'Only whole units count: decimals that the register does not have are cut off.'
@@ -48,6 +60,30 @@ const texts: Texts = {
     const span = first && last ? `, ${dateText(first)} to ${dateText(last)}` : ''
     return `Nobody works on ${weekend} and on ${holidays.length} public holidays${span}.`
   },
+  estimation_chain: ({ steps }) =>
+    `A missing reading is estimated by the first of these that can be: ${steps.map((it) => `${words(it.method)}${it.maximumPeriods === undefined ? '' : `, for ${it.maximumPeriods} periods in a row at most`}`).join('; ')}.`,
+  consumption_norm: ({ unit, perResident, perPlace = '0', factor = '1' }) =>
+    `The norm of a month is ${perPlace} ${unit} and ${perResident} ${unit} for each resident, times ${factor}.`,
+  residents_declaration: ({ workingDays }) =>
+    `A change in the number of residents is told within ${workingDays} working days.`,
+  control_reading: (interval) => `A control reading is due ${everyText(interval)}.`,
+  inspection: (interval) => `An inspection is due ${everyText(interval)}.`,
+  reconciliation: ({ windowDays }) =>
+    `A line of the operator’s within ${windowDays} days of a reading is compared with it.`,
+  gas_conversion: ({ zDecimals, calorificDecimals, rounding }) =>
+    `Gas becomes energy by a state number of ${zDecimals} decimals and a calorific value of ${calorificDecimals}, rounded ${words(rounding)}.`,
+  meter_data_notice: ({ everyMonths }) =>
+    `The customer is told the meter’s data every ${everyMonths} months.`,
+  field_day: ({ targetStops, maximumStops }) =>
+    `A day in the field is ${targetStops} to ${maximumStops} stops.`,
+  legal_basis: ({ act, publishedIn, subject }) =>
+    `${act}${publishedIn === undefined ? '' : ` (${publishedIn})`}: ${subject}.`,
+}
+
+function everyText({ dueAfterMonths, notWithinMonths }: VisitIntervalParameters): string {
+  const limit =
+    notWithinMonths === undefined ? '' : `, and not again within ${notWithinMonths} months`
+  return `${dueAfterMonths} months after the last one${limit}`
 }
 
 /** What a rule row says, in words; its parameters by name where its topic is not known here. */

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini'
+import { months } from './whole-number.ts'
+
+/** How often a customer is told the data of the meter. Source: seed S4 (S4-4). */
+export interface MeterDataNoticeParameters {
+  readonly everyMonths: number
+}
+
+/** Schema of `meter_data_notice`. */
+export const meterDataNotice: z.ZodMiniType<MeterDataNoticeParameters> = z.strictObject({
+  everyMonths: months,
+})

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { decimalText } from '../../parsing/index.ts'
+import { wholeNumber } from './whole-number.ts'
+
+/** How near an operator's line must come to a reading to confirm it. Source: DOMAIN.md 6, reconciliation design. */
+export interface ReconciliationParameters {
+  /** Lines farther than this from a reading's date say nothing about it. */
+  readonly windowDays: number
+  readonly value:
+    | { readonly kind: 'exact' }
+    | { readonly kind: 'absolute'; readonly units: string }
+    | { readonly kind: 'percent'; readonly percent: string }
+  readonly time:
+    | { readonly kind: 'days'; readonly days: number }
+    | { readonly kind: 'same_day' }
+    | { readonly kind: 'seconds'; readonly seconds: number }
+}
+
+/** Schema of `reconciliation`. */
+export const reconciliation: z.ZodMiniType<ReconciliationParameters> = z.strictObject({
+  windowDays: wholeNumber(0, 366),
+  value: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('exact') }),
+    z.strictObject({ kind: z.literal('absolute'), units: decimalText }),
+    z.strictObject({ kind: z.literal('percent'), percent: decimalText }),
+  ]),
+  time: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('days'), days: wholeNumber(0, 366) }),
+    z.strictObject({ kind: z.literal('same_day') }),
+    z.strictObject({ kind: z.literal('seconds'), seconds: wholeNumber(0, 86_400) }),
+  ]),
+})

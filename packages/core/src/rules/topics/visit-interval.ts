@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { months } from './whole-number.ts'
+
+/** How often somebody comes. Source: DOMAIN.md 3, Russia and Ukraine. */
+export interface VisitIntervalParameters {
+  /** So many months after the last one the next is due. */
+  readonly dueAfterMonths: number
+  /** So many months after the last one it must not be repeated; no limit unless stated. */
+  readonly notWithinMonths?: number
+}
+
+/** Schema of `control_reading` and of `inspection`. */
+export const visitInterval: z.ZodMiniType<VisitIntervalParameters> = z
+  .strictObject({ dueAfterMonths: months, notWithinMonths: z.exactOptional(months) })
+  .check(
+    z.refine((it) => (it.notWithinMonths ?? 0) <= it.dueAfterMonths, {
+      path: ['notWithinMonths'],
+      error: 'expected at most dueAfterMonths',
+    }),
+  )

@@ -2,6 +2,7 @@ import {
   type Actor,
   canonicalJson,
   createMerkleLog,
+  factLabel,
   type JsonValue,
   leafBytes,
   leafHash,
@@ -226,15 +227,6 @@ function factOf(row: FactRow, keys: KeyRing): StoredFact {
   return data === undefined
     ? { ...fact, isErased: true }
     : { ...fact, personal: { subject: row.subject, data } }
-}
-
-/** What a fact's personal data is sealed for. */
-export function factLabel(fact: {
-  readonly tenant: string
-  readonly stream: string
-  readonly version: number
-}): readonly (string | number)[] {
-  return ['fact', fact.tenant, fact.stream, fact.version]
 }
 
 /** The hashes of 32 bytes that a column holds one after another, in hex. */

@@ -2,13 +2,14 @@ import {
   type Actor,
   canonicalJson,
   createMerkleLog,
+  factLabel,
   leafBytes,
   leafHash,
   parseCheckpoint,
   type StoreFault,
   type TreeHead,
 } from '@selfread/core'
-import { factLabel, splitHashes } from './fact-table.ts'
+import { splitHashes } from './fact-table.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { Connection } from './open-database.ts'
 import { readByPosition, rowsAtOnce } from './read-by-position.ts'

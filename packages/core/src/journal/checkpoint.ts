@@ -1,15 +1,12 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { fromBase64, toBase64 } from './base64.ts'
-import type { TreeHead } from './merkle-proof.ts'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { toBase64 } from './base64.ts'
 import { type HeadSigner, type NoteRefusal, openNote, splitNote } from './signed-note.ts'
+import { assertHead, parseHead, type TreeHead } from './tree-head.ts'
 
 /** What a C2SP `tlog-checkpoint` says. */
-export interface Checkpoint {
+export interface Checkpoint extends TreeHead {
   /** Which log: by custom the name of its key. */
   readonly origin: string
-  readonly size: number
-  /** RFC 6962 root hash, lower-case hex. */
-  readonly rootHash: string
 }
 
 /** A checkpoint whose signature holds, or why it was refused. */
@@ -26,10 +23,7 @@ export function signCheckpoint(content: {
   readonly head: TreeHead
 }): string {
   const { signer, head } = content
-  if (!Number.isSafeInteger(head.size) || head.size < 0)
-    throw new RangeError(`A log's size is a whole number from 0: ${head.size}`)
-  if (!/^[0-9a-f]{64}$/.test(head.rootHash))
-    throw new TypeError(`A root hash has 64 lower-case hex digits: ${head.rootHash}`)
+  assertHead(head)
   return signer.signNote(`${signer.name}\n${head.size}\n${toBase64(hexToBytes(head.rootHash))}\n`)
 }
 
@@ -50,10 +44,8 @@ export function openCheckpoint(query: {
 /** What a checkpoint note says, its signature **unchecked**; undefined where it is none. */
 export function parseCheckpoint(note: string): Checkpoint | undefined {
   const [origin, size, root, ...extensions] = splitNote(note)?.text.split('\n') ?? []
-  if (!origin || size === undefined || root === undefined) return undefined
+  if (!origin) return undefined
   const isWhole = extensions.at(-1) === '' && extensions.slice(0, -1).every((line) => line !== '')
-  const rootHash = fromBase64(root)
-  if (!isWhole || !/^(0|[1-9]\d{0,15})$/.test(size) || rootHash?.length !== 32) return undefined
-  if (!Number.isSafeInteger(Number(size))) return undefined
-  return { origin, size: Number(size), rootHash: bytesToHex(rootHash) }
+  const head = parseHead(size, root)
+  return isWhole && head ? { origin, ...head } : undefined
 }

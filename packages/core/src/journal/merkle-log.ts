@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import type { NodeAddress } from './node-address.ts'
 
 /** Root of the log without leaves: SHA-256 of nothing. */
 const emptyRoot = bytesToHex(sha256(new Uint8Array()))
@@ -28,12 +29,19 @@ export interface MerkleLog {
  * log.root()
  * ```
  */
-export function createMerkleLog(from?: {
-  readonly size: number
-  readonly range: readonly string[]
-}): MerkleLog {
-  let size = from?.size ?? 0
-  const range: Uint8Array[] = (from?.range ?? []).map((hash) => hexToBytes(hash))
+export function createMerkleLog(
+  from: {
+    readonly size?: number
+    readonly range?: readonly string[]
+    /**
+     * Told of the root of every subtree that an append completes, the leaf first. A store that
+     * keeps them under their addresses reads proofs instead of hashing all leaves again.
+     */
+    readonly onNode?: (node: NodeAddress & { readonly hash: string }) => void
+  } = {},
+): MerkleLog {
+  let size = from.size ?? 0
+  const range: Uint8Array[] = (from.range ?? []).map((hash) => hexToBytes(hash))
   if (!Number.isSafeInteger(size) || size < 0 || countOnes(size) !== range.length)
     throw new RangeError(
       `A log of size ${size} has ${countOnes(size)} subtrees; ${range.length} given.`,
@@ -48,9 +56,14 @@ export function createMerkleLog(from?: {
     },
     append(leafHash) {
       let node: Uint8Array = hexToBytes(leafHash)
+      let level = 0
+      from.onNode?.({ level, index: size, hash: leafHash })
       // Every trailing 1 bit of the size is a complete subtree that the new one completes a larger one with.
-      for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2))
+      for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
         node = hashChildren(range.pop() as Uint8Array, node)
+        level += 1
+        from.onNode?.({ level, index: Math.floor(size / 2 ** level), hash: bytesToHex(node) })
+      }
       range.push(node)
       size += 1
     },

@@ -1,5 +1,8 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { hashChildren, rootOf } from './merkle-log.ts'
+import type { NodeAddress } from './node-address.ts'
+import { consistencyPlan, inclusionPlan, proofOf } from './proof-plan.ts'
+import type { TreeHead } from './tree-head.ts'
 
 /** Shows that a leaf is in a log: the hashes beside its way to the root, leaf first, in hex. */
 export type InclusionProof = readonly string[]
@@ -7,33 +10,16 @@ export type InclusionProof = readonly string[]
 /** Shows that a log only grew: the hashes from which both roots follow, in hex. */
 export type ConsistencyProof = readonly string[]
 
-/** Size and root of the Merkle log at one moment. */
-export interface TreeHead {
-  readonly size: number
-  /** RFC 6962 root hash, lower-case hex. */
-  readonly rootHash: string
-}
-
-/** Proof that the leaf at `index` is in the log of all `leafHashes` (RFC 6962, 2.1.1). */
+/**
+ * Proof that the leaf at `index` is in the log of all `leafHashes` (RFC 6962, 2.1.1). Hashes them
+ * all: with an `inclusionPlan` a few stored nodes are read instead.
+ */
 export function inclusionProof(query: {
   readonly leafHashes: readonly string[]
   readonly index: number
 }): InclusionProof {
   const { leafHashes, index } = query
-  assertInside(index, 0, leafHashes.length - 1, 'index')
-  const proof: string[] = []
-  let [from, to] = [0, leafHashes.length]
-  while (to - from > 1) {
-    const middle = from + split(to - from)
-    if (index < middle) {
-      proof.push(rootOf(leafHashes.slice(middle, to)))
-      to = middle
-    } else {
-      proof.push(rootOf(leafHashes.slice(from, middle)))
-      from = middle
-    }
-  }
-  return proof.reverse()
+  return proofOf(inclusionPlan({ size: leafHashes.length, index }), nodesOf(leafHashes))
 }
 
 /**
@@ -67,30 +53,16 @@ export function verifyInclusion(claim: {
   return last === 0 && bytesToHex(hash) === head.rootHash
 }
 
-/** Proof that the log of all `leafHashes` continues the one of the first `size` (RFC 6962, 2.1.2). */
+/**
+ * Proof that the log of all `leafHashes` continues the one of the first `size` (RFC 6962, 2.1.2).
+ * Hashes them all: with a `consistencyPlan` a few stored nodes are read instead.
+ */
 export function consistencyProof(query: {
   readonly leafHashes: readonly string[]
   readonly size: number
 }): ConsistencyProof {
-  const { leafHashes, size } = query
-  assertInside(size, 0, leafHashes.length, 'size')
-  if (size === 0) return []
-  const proof: string[] = []
-  let [from, to] = [0, leafHashes.length]
-  let isOldRoot = true
-  while (size !== to) {
-    const middle = from + split(to - from)
-    if (size <= middle) {
-      proof.push(rootOf(leafHashes.slice(middle, to)))
-      to = middle
-    } else {
-      proof.push(rootOf(leafHashes.slice(from, middle)))
-      from = middle
-      isOldRoot = false
-    }
-  }
-  if (!isOldRoot) proof.push(rootOf(leafHashes.slice(from, to)))
-  return proof.reverse()
+  const { leafHashes, size: from } = query
+  return proofOf(consistencyPlan({ from, size: leafHashes.length }), nodesOf(leafHashes))
 }
 
 /**
@@ -130,11 +102,10 @@ export function verifyConsistency(claim: {
   return last === 0 && bytesToHex(oldHash) === from.rootHash && bytesToHex(newHash) === to.rootHash
 }
 
-/** The largest power of two below `size`: how many leaves the left subtree has. */
-function split(size: number): number {
-  let left = 1
-  while (left * 2 < size) left *= 2
-  return left
+/** The roots of complete subtrees, hashed from the leaves. */
+function nodesOf(leafHashes: readonly string[]): (address: NodeAddress) => string {
+  return ({ level, index }) =>
+    rootOf(leafHashes.slice(index * 2 ** level, (index + 1) * 2 ** level))
 }
 
 function half(value: number): number {
@@ -155,9 +126,4 @@ function isPowerOfTwo(size: number): boolean {
 function parseHashes(hashes: readonly string[]): Uint8Array[] | undefined {
   if (!hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))) return undefined
   return hashes.map((hash) => hexToBytes(hash))
-}
-
-function assertInside(value: number, from: number, to: number, name: string): void {
-  if (!Number.isSafeInteger(value) || value < from || value > to)
-    throw new RangeError(`${name} is ${value}; expected a whole number from ${from} to ${to}`)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type CivilDate } from '../time/index.ts'
-import { createRuleBook } from './rule-book.ts'
+import { createRuleBook, referenceTo } from './rule-book.ts'
 import type { RuleRow, RuleScope } from './rule-row.ts'
 import { rules } from './rules.ts'
 
@@ -75,28 +75,28 @@ describe('a rule book', () => {
 
   it('never uses a disabled row, and says so', () => {
     const hearsay = row({ id: 'hearsay', scope: { tenant: 'acme' }, isEnabled: false })
-    const resolved = createRuleBook([hearsay, row({ id: 'all' })]).resolve({
-      topic: 'metrology_policy',
-      scope: { tenant: 'acme' },
-      on: DAY,
-    })
-    expect(resolved?.considered).toEqual([
+    const query = { topic: 'metrology_policy', scope: { tenant: 'acme' }, on: DAY } as const
+    expect(createRuleBook([hearsay, row({ id: 'all' })]).explain(query)).toEqual([
       { rule: { id: 'hearsay', validFrom: '2020-01-01' }, verdict: 'disabled' },
       { rule: { id: 'all', validFrom: '2020-01-01' }, verdict: 'used' },
     ])
     expect(idFor([hearsay], { tenant: 'acme' })).toBeUndefined()
+    expect(createRuleBook([hearsay]).explain(query)).toEqual([
+      { rule: { id: 'hearsay', validFrom: '2020-01-01' }, verdict: 'disabled' },
+    ])
+    expect(createRuleBook([]).explain(query)).toEqual([])
   })
 
   it('says why a row went before another', () => {
-    const resolved = createRuleBook([
+    const considered = createRuleBook([
       row({ id: 'everybody' }),
       row({ id: 'b', scope: { utility: 'gas' }, validFrom: '2025-01-01' }),
       row({ id: 'a', scope: { utility: 'gas' }, validFrom: '2025-01-01' }),
       row({ id: 'old', scope: { utility: 'gas' } }),
       row({ id: 'future', scope: { utility: 'gas' }, validFrom: '2030-01-01' }),
       row({ id: 'water', scope: { utility: 'water' } }),
-    ]).resolve({ topic: 'metrology_policy', scope: { utility: 'gas' }, on: DAY })
-    expect(resolved?.considered.map((it) => [it.rule.id, it.verdict])).toEqual([
+    ]).explain({ topic: 'metrology_policy', scope: { utility: 'gas' }, on: DAY })
+    expect(considered.map((it) => [it.rule.id, it.verdict])).toEqual([
       ['a', 'used'],
       ['b', 'later_id'],
       ['old', 'earlier_valid_from'],
@@ -114,6 +114,43 @@ describe('a rule book', () => {
     expect(book.rowsInForce({ scope: { jurisdiction: 'XX' }, on: DAY })).toEqual([])
   })
 
+  it('lists every act in force for a dossier, for acts do not displace each other', () => {
+    const act = (id: string, validFrom: string, it: Partial<RuleRow> = {}) =>
+      row({
+        id,
+        validFrom,
+        topic: 'legal_basis',
+        parameters: { act: id, subject: 'supply' },
+        ...it,
+      })
+    const book = createRuleBook([
+      act('old', '2010-01-01', { validTo: '2020-12-31' }),
+      act('supply', '2021-01-01'),
+      act('contract', '2015-01-01'),
+      act('heard_of', '2015-01-01', { isEnabled: false }),
+      row({ id: 'policy' }),
+    ])
+    const ids = book.rowsInForce({ scope: {}, on: DAY }).map((it) => it.id)
+    expect(ids).toEqual(['supply', 'contract', 'policy'])
+  })
+
+  it('looks for the rows of a place only there, and then for everybody’s', () => {
+    const rows = [
+      row({ id: 'p1', scope: { place: 'p1', jurisdiction: 'RO' } }),
+      row({ id: 'p1-later', scope: { place: 'p1', jurisdiction: 'RO' }, validFrom: '2027-01-01' }),
+      row({ id: 'p2', scope: { place: 'p2' } }),
+      row({ id: 'ro', scope: { jurisdiction: 'RO' } }),
+      row({ id: 'all' }),
+    ]
+    expect(idFor(rows, { place: 'p1', jurisdiction: 'RO' })).toBe('p1')
+    expect(idFor(rows, { place: 'p1', jurisdiction: 'RO' }, '2027-01-01')).toBe('p1-later')
+    expect(idFor(rows, { place: 'p1', jurisdiction: 'RU' })).toBe('all')
+    expect(idFor(rows, { place: 'p2', jurisdiction: 'RO' })).toBe('p2')
+    expect(idFor(rows, { place: 'p3', jurisdiction: 'RO' })).toBe('ro')
+    expect(idFor(rows, { place: 'p3' })).toBe('all')
+    expect(idFor(rows.slice(0, 4), { place: 'p3' })).toBeUndefined()
+  })
+
   it('refuses rows that are none', () => {
     expect(() => createRuleBook([row({ id: 'x', parameters: { mode: 'perhaps' } })])).toThrow(
       /row 1 \(x\) parameters\.mode/,
@@ -128,6 +165,8 @@ const anyScope = fc.record(
     utility: fc.constantFrom('gas' as const, 'water' as const),
     operator: fc.constantFrom('o1', 'o2'),
     tenant: fc.constantFrom('t1', 't2'),
+    customerClass: fc.constantFrom('household', 'business'),
+    place: fc.constantFrom('p1', 'p2'),
   },
   { requiredKeys: [] },
 )
@@ -147,20 +186,31 @@ const anyRow = fc
 const anyRows = fc
   .array(anyRow, { maxLength: 12 })
   .map((rows) => rows.map((it, index) => row({ id: `row-${index}`, ...it })))
+const anyCase = fc
+  .tuple(anyScope, anyDay)
+  .map(([scope, on]) => ({ topic: 'metrology_policy', scope, on }) as const)
 
+/** A case that the row covers, on a day on which it holds. */
+const caseOf = (it: RuleRow) =>
+  fc.tuple(anyScope, fc.nat(3_000)).map(([known, after]) => {
+    const day = addDays(it.validFrom, after)
+    const on = it.validTo !== undefined && day > it.validTo ? it.validTo : day
+    return { topic: 'metrology_policy', scope: { ...known, ...it.scope }, on } as const
+  })
+const anyRowsAndCase = anyRows.chain((rows) =>
+  fc.tuple(fc.constant(rows), rows.length === 0 ? anyCase : fc.oneof(anyCase, ...rows.map(caseOf))),
+)
 describe('dated rules', () => {
   it('give the same answer about the past whatever is added for later', () => {
     fc.assert(
-      fc.property(anyRows, anyRow, anyScope, anyDay, (rows, added, scope, on) => {
-        const later = row({ id: 'added', ...added })
-        fc.pre(on < later.validFrom)
-        const query = { topic: 'metrology_policy', scope, on } as const
-        expect(createRuleBook([...rows, later]).resolve(query)).toEqual(
-          createRuleBook(rows).resolve(query),
-        )
-        expect(createRuleBook([...rows, later]).rowsInForce(query)).toEqual(
-          createRuleBook(rows).rowsInForce(query),
-        )
+      fc.property(anyRowsAndCase, anyRow, fc.nat(1_000), ([rows, query], added, later) => {
+        const { validTo: _, ...open } = added
+        const validFrom = addDays(query.on, 1 + later)
+        const before = createRuleBook(rows)
+        const after = createRuleBook([...rows, row({ id: 'added', ...open, validFrom })])
+        expect(after.resolve(query)).toEqual(before.resolve(query))
+        expect(after.explain(query)).toEqual(before.explain(query))
+        expect(after.rowsInForce(query)).toEqual(before.rowsInForce(query))
       }),
     )
   })
@@ -168,21 +218,77 @@ describe('dated rules', () => {
   it('do not depend on the order of rows', () => {
     fc.assert(
       fc.property(
-        anyRows.chain((rows) =>
+        anyRowsAndCase.chain(([rows, query]) =>
           fc.tuple(
             fc.constant(rows),
             fc.shuffledSubarray(rows, { minLength: rows.length, maxLength: rows.length }),
+            fc.constant(query),
           ),
         ),
-        anyScope,
-        anyDay,
-        ([rows, shuffled], scope, on) => {
-          const query = { topic: 'metrology_policy', scope, on } as const
+        ([rows, shuffled, query]) => {
           expect(createRuleBook(shuffled).resolve(query)).toEqual(
             createRuleBook(rows).resolve(query),
           )
+          expect(createRuleBook(shuffled).explain(query)).toEqual(
+            createRuleBook(rows).explain(query),
+          )
         },
       ),
+    )
+  })
+
+  it('answer by an enabled row that covers the case and is in force, and miss none', () => {
+    fc.assert(
+      fc.property(anyRowsAndCase, ([rows, query]) => {
+        const { scope, on } = query
+        const candidates = rows.filter(
+          (it) =>
+            it.isEnabled &&
+            it.validFrom <= on &&
+            on <= (it.validTo ?? '9999-12-31') &&
+            Object.entries(it.scope).every(([field, value]) => value === Object(scope)[field]),
+        )
+        const found = createRuleBook(rows).resolve(query)?.row
+        expect(candidates.length === 0).toBe(found === undefined)
+        if (found !== undefined) expect(candidates).toContainEqual(found)
+      }),
+    )
+  })
+
+  it('never let a more specific row lose to a less specific one', () => {
+    fc.assert(
+      fc.property(anyRowsAndCase, ([rows, query]) => {
+        const book = createRuleBook(rows)
+        const used = book.resolve(query)?.row
+        const rivals = rows.filter(
+          (it) =>
+            it.isEnabled &&
+            book.explain(query).some(({ rule }) => rule.id === it.id) &&
+            Object.entries(used?.scope ?? {}).every(
+              ([field, value]) => value === Object(it.scope)[field],
+            ),
+        )
+        for (const it of rivals) {
+          expect(Object.keys(it.scope)).toHaveLength(Object.keys(used?.scope ?? {}).length)
+          expect(it.validFrom <= (used?.validFrom ?? '')).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('name in their explanation the row that is used, once, and before the rows it beats', () => {
+    fc.assert(
+      fc.property(anyRowsAndCase, ([rows, query]) => {
+        const book = createRuleBook(rows)
+        const verdicts = book.explain(query)
+        const used = verdicts.filter((it) => it.verdict === 'used')
+        const resolved = book.resolve(query)
+        expect(used.map((it) => it.rule)).toEqual(resolved ? [referenceTo(resolved.row)] : [])
+        const at = verdicts.findIndex((it) => it.verdict === 'used')
+        expect(
+          verdicts.slice(0, at === -1 ? undefined : at).every((it) => it.verdict === 'disabled'),
+        ).toBe(true)
+      }),
     )
   })
 })

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../time/index.ts'
 import { parseRuleRows } from './parse-rule-rows.ts'
+import { comparePrecedence, covers, isInForce, specificityOf } from './precedence.ts'
+import { type FindRow, type IndexedRow, indexRows } from './row-index.ts'
 import type { RuleReference, RuleRow, RuleScope } from './rule-row.ts'
 import type { RuleParameters, RuleTopic } from './rule-topics.ts'
 
@@ -10,12 +12,10 @@ export interface ConsideredRule {
   readonly verdict: 'used' | 'disabled' | 'less_specific' | 'earlier_valid_from' | 'later_id'
 }
 
-/** The row that rules a case, and why it and no other. */
+/** The row that rules a case. */
 export interface ResolvedRule<Topic extends RuleTopic = RuleTopic> {
   readonly row: RuleRow
   readonly parameters: RuleParameters[Topic]
-  /** All rows of the topic that cover the case and are in force, in order of precedence. */
-  readonly considered: readonly ConsideredRule[]
 }
 
 /** What a rule is wanted for. */
@@ -38,18 +38,20 @@ export interface RuleBook {
    * Source: DOMAIN.md 3.
    */
   resolve<Topic extends RuleTopic>(query: RuleQuery<Topic>): ResolvedRule<Topic> | undefined
-  /** The row that rules each topic, by topic: what a dossier quotes. */
+  /**
+   * Why `resolve` answers as it does: all rows of the topic that cover the case
+   * and are in force, in order of precedence (S4-29).
+   */
+  explain(query: RuleQuery): readonly ConsideredRule[]
+  /**
+   * What a dossier quotes, by topic: the row that rules it, and of `legal_basis`
+   * every act in force, for acts do not displace each other.
+   */
   rowsInForce(query: { readonly scope: RuleScope; readonly on: CivilDate }): readonly RuleRow[]
 }
 
-const FIELDS_BY_PRECEDENCE = [
-  'place',
-  'tenant',
-  'operator',
-  'customerClass',
-  'utility',
-  'jurisdiction',
-] as const satisfies readonly (keyof RuleScope)[]
+/** The topic whose rows hold side by side. */
+export const SIDE_BY_SIDE: RuleTopic = 'legal_basis'
 
 /**
  * Makes rules answer. Presets and a tenant's own rows go in together.
@@ -74,39 +76,32 @@ export function createRuleBook(rows: readonly RuleRow[]): RuleBook {
     )
     throw new Error(`Not rule rows:\n${lines.join('\n')}`)
   }
-  const byTopic = new Map<string, RuleRow[]>()
-  for (const row of parsed.rows.toSorted(comparePrecedence)) {
-    const siblings = byTopic.get(row.topic)
-    if (siblings === undefined) byTopic.set(row.topic, [row])
-    else siblings.push(row)
-  }
+  const byTopic = Map.groupBy(parsed.rows.toSorted(comparePrecedence), (it) => it.topic)
+  const find = new Map<string, FindRow<ResolvedRule>>()
+  for (const [topic, siblings] of byTopic) find.set(topic, indexRows(siblings.flatMap(answered)))
 
-  function resolve<Topic extends RuleTopic>(
-    query: RuleQuery<Topic>,
-  ): ResolvedRule<Topic> | undefined {
-    const applicable = (byTopic.get(query.topic) ?? []).filter(
-      (it) => isInForce(it, query.on) && covers(it.scope, query.scope),
-    )
-    const row = applicable.find((it) => it.isEnabled)
-    if (row === undefined) return undefined
-    return {
-      row,
-      // Parsed against the topic's schema above.
-      parameters: row.parameters as unknown as RuleParameters[Topic],
-      considered: applicable.map((it) => ({
-        rule: referenceTo(it),
-        verdict: verdictOn(it, row),
-      })),
-    }
-  }
+  const resolve = <Topic extends RuleTopic>({ topic, scope, on }: RuleQuery<Topic>) =>
+    // The index of a topic holds rows of that topic only.
+    find.get(topic)?.(scope, on) as ResolvedRule<Topic> | undefined
+
+  const applicable = (topic: string, scope: RuleScope, on: CivilDate) =>
+    (byTopic.get(topic) ?? []).filter((it) => isInForce(it, on) && covers(it.scope, scope))
 
   return {
     rows: parsed.rows,
     resolve,
-    rowsInForce: (query) =>
-      [...byTopic.keys()]
-        .toSorted()
-        .flatMap((topic) => resolve({ ...query, topic: topic as RuleTopic })?.row ?? []),
+    explain({ topic, scope, on }) {
+      const used = resolve({ topic, scope, on })?.row
+      return applicable(topic, scope, on).map((it) => ({
+        rule: referenceTo(it),
+        verdict: verdictOn(it, used),
+      }))
+    },
+    rowsInForce: ({ scope, on }) =>
+      [...byTopic.keys()].toSorted().flatMap((topic) => {
+        const enabled = applicable(topic, scope, on).filter((it) => it.isEnabled)
+        return topic === SIDE_BY_SIDE ? enabled : enabled.slice(0, 1)
+      }),
   }
 }
 
@@ -115,40 +110,15 @@ export function referenceTo(row: RuleRow): RuleReference {
   return { id: row.id, validFrom: row.validFrom }
 }
 
-function isInForce(row: RuleRow, on: CivilDate): boolean {
-  return row.validFrom <= on && (row.validTo === undefined || on <= row.validTo)
+function answered(row: RuleRow): readonly IndexedRow<ResolvedRule>[] {
+  // Parsed against the topic's schema.
+  const parameters = row.parameters as unknown as RuleParameters[RuleTopic]
+  return row.isEnabled ? [{ row, answer: { row, parameters } }] : []
 }
 
-function covers(scope: RuleScope, wanted: RuleScope): boolean {
-  return FIELDS_BY_PRECEDENCE.every(
-    (field) => scope[field] === undefined || scope[field] === wanted[field],
-  )
-}
-
-/** Greater for a more specific scope: one bit a field. */
-function specificityOf(scope: RuleScope): number {
-  return FIELDS_BY_PRECEDENCE.reduce(
-    (bits, field) => bits * 2 + (scope[field] === undefined ? 0 : 1),
-    0,
-  )
-}
-
-function comparePrecedence(a: RuleRow, b: RuleRow): number {
-  return (
-    specificityOf(b.scope) - specificityOf(a.scope) ||
-    compareText(b.validFrom, a.validFrom) ||
-    compareText(a.id, b.id)
-  )
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-function verdictOn(row: RuleRow, used: RuleRow): ConsideredRule['verdict'] {
+function verdictOn(row: RuleRow, used: RuleRow | undefined): ConsideredRule['verdict'] {
   if (row === used) return 'used'
-  if (!row.isEnabled) return 'disabled'
+  if (!row.isEnabled || used === undefined) return 'disabled'
   if (specificityOf(row.scope) < specificityOf(used.scope)) return 'less_specific'
   return row.validFrom < used.validFrom ? 'earlier_valid_from' : 'later_id'
 }

@@ -2,6 +2,15 @@ import { addDays, type CivilDate, weekdayOf } from '../time/index.ts'
 import type { DisputeDeadlineLine } from './topics/dispute-deadline.ts'
 import type { WorkingCalendarParameters } from './topics/working-calendar.ts'
 
+/** True on a day on which people work: no weekend, unless the day off was moved, and no holiday. */
+export function isWorkingDay(date: CivilDate, calendar: WorkingCalendarParameters): boolean {
+  if (calendar.holidays.includes(date)) return false
+  return (
+    !calendar.weekendDays.includes(weekdayOf(date)) ||
+    calendar.workedWeekendDays?.includes(date) === true
+  )
+}
+
 /**
  * The working day that is `days` working days after `from`, which itself does
  * not count; `from` where `days` is 0. Throws a RangeError for less than 0,
@@ -16,14 +25,10 @@ export function addWorkingDays(input: {
   if (!Number.isInteger(days) || days < 0 || days > 1_000) {
     throw new RangeError(`A deadline has 0 to 1,000 working days, not ${days}.`)
   }
-  const holidays = new Set(calendar.holidays)
-  const isWorkingDay = (date: CivilDate) =>
-    !calendar.weekendDays.includes(weekdayOf(date)) && !holidays.has(date)
-
   let date = from
   for (let left = days; left > 0; ) {
     date = addDays(date, 1)
-    if (isWorkingDay(date)) left -= 1
+    if (isWorkingDay(date, calendar)) left -= 1
   }
   return date
 }

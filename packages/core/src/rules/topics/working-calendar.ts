@@ -9,11 +9,16 @@ export interface WorkingCalendarParameters {
   readonly weekendDays: readonly number[]
   /** Public holidays, of the row's years and of the year after, so that a deadline may run on. */
   readonly holidays: readonly CivilDate[]
+  /** Days of weekends on which everybody works, because the day off was moved. */
+  readonly workedWeekendDays?: readonly CivilDate[]
 }
+
+const days = z.array(civilDate).check(z.maxLength(1_000))
 
 /** Schema of `working_calendar`. */
 export const workingCalendar: z.ZodMiniType<WorkingCalendarParameters> = z.strictObject({
   // A week without a working day has no next one.
   weekendDays: z.array(wholeNumber(0, 6)).check(z.maxLength(6)),
-  holidays: z.array(civilDate).check(z.maxLength(1_000)),
+  holidays: days,
+  workedWeekendDays: z.exactOptional(days),
 })

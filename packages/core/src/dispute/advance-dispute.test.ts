@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  advanceDispute,
-  type DisputeCommand,
-  type DisputeDeadlines,
-  openDispute,
-} from './advance-dispute.ts'
+import { advanceDispute, type DisputeDeadlines } from './advance-dispute.ts'
 import type { Dispute } from './dispute.ts'
 import { disputeClock } from './dispute-clock.ts'
+import type { DisputeCommand } from './dispute-command.ts'
+import { openDispute } from './open-dispute.ts'
 
 const opening: Parameters<typeof openDispute>[0] = {
   id: 'dispute-1',
@@ -53,6 +50,12 @@ describe('a dispute', () => {
       problem: 'evidence_missing',
       expected: 'reading, operator_line',
       actual: 'no evidence',
+      gaps: ['reading', 'operator_line'].map((expected) => ({
+        code: 'evidence_missing',
+        path: 'evidence',
+        expected,
+        actual: 'no evidence',
+      })),
     })
     expect(opened().state).toBe('draft')
   })

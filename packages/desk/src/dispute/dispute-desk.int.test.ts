@@ -89,7 +89,7 @@ describe('a dispute over a reading that was not used', () => {
     const { readings } = await desk.receive(sms(1, 'value=12500'))
     const head = await store.treeHead()
     const readingId = readings[0]?.readingId ?? ''
-    expect(await desk.disputes.open({ type, place: 'P1', readingId, evidence })).toEqual({
+    expect(await desk.disputes.open({ type, place: 'P1', readingId, evidence })).toMatchObject({
       ok: false,
       problem: 'evidence_missing',
       expected,

@@ -1,15 +1,10 @@
 import Big from 'big.js'
 
-/**
- * How the numbers of a gas conversion are rounded: parameters of a
- * `gas_conversion` rule. Published in Germany: Z to 4 places, the calorific
- * value to 3; the last rounding is each supplier's own.
- * Source: DOMAIN.md 2, "Index arithmetic".
- */
+/** How the numbers of a gas conversion are rounded: the parameters of a `gas_conversion` rule. */
 export interface GasRounding {
   readonly zDecimals: number
   readonly calorificDecimals: number
-  /** Places of the energy; exact unless stated. */
+  /** Of the energy; all of them unless stated. */
   readonly energyDecimals?: number
   readonly rounding: 'half_up' | 'half_even' | 'down'
 }
@@ -28,6 +23,7 @@ export function energyFromGas(input: {
   calorificValue: string
   /** State number; `1` where the volume is at normal conditions already. */
   zNumber: string
+  /** Z and the calorific value are rounded before they are multiplied, the energy after. */
   rounding?: GasRounding
 }): string {
   const { volume, calorificValue, zNumber, rounding } = input

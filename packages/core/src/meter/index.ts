@@ -14,7 +14,7 @@ export { consumptionOfRegisters } from './consumption-of-registers.ts'
 export type { ConfirmedRollover, ConsumptionSegment, DatedIndex } from './consumption-segment.ts'
 export type { GasRounding } from './energy-from-gas.ts'
 export { energyFromGas, gasStateNumber } from './energy-from-gas.ts'
-export { installationOn, multiplierOn } from './installation-on.ts'
+export { installationAsOf, installationOn, multiplierOn } from './installation-on.ts'
 export type {
   FittedMeter,
   Meter,
@@ -29,9 +29,10 @@ export type {
   RemovedMeter,
   Utility,
 } from './meter.ts'
-export type { MeterVerification, VerificationPeriods } from './metrological-verification.ts'
+export type { MeterVerification } from './metrological-verification.ts'
 export {
   applyVerification,
+  monthsAfter,
   stampYearOf,
   verificationFrom,
   verificationOn,

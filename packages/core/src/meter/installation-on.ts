@@ -25,6 +25,23 @@ export function installationOn(
     )
 }
 
+/** An installation as it was known on a day: without what came later, a removal, a multiplier, a verification. */
+export function installationAsOf(
+  installation: MeterInstallation,
+  date: CivilDate,
+): MeterInstallation {
+  const { removedOn, exitIndices, verifications, ...rest } = installation
+  return {
+    ...rest,
+    multipliers: rest.multipliers.filter((it) => it.validFrom <= date),
+    ...(verifications && {
+      verifications: verifications.filter((it) => (it.verifiedOn ?? date) <= date),
+    }),
+    ...(removedOn !== undefined && removedOn <= date && { removedOn }),
+    ...(removedOn !== undefined && removedOn <= date && exitIndices && { exitIndices }),
+  }
+}
+
 /** The factor that is valid on a day, exact decimal text; `1` before the first row. */
 export function multiplierOn(installation: MeterInstallation, date: CivilDate): string {
   return (

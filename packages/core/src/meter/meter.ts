@@ -1,5 +1,4 @@
 import type { IndexValue, RegisterDigits } from '../index-value/index.ts'
-import type { RuleReference } from '../rules/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** What a meter counts. */
@@ -39,7 +38,7 @@ export interface MetrologicalVerification {
   /** Number of the bulletin. */
   readonly bulletinNumber?: string
   /** The rule row that gave `validUntil`; absent where the bulletin says the day itself. */
-  readonly rule?: RuleReference
+  readonly rule?: { readonly id: string; readonly validFrom: CivilDate }
 }
 
 /** How a meter shows its index, for the instructions on how to read it. */

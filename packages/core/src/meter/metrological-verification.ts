@@ -1,13 +1,6 @@
-import type { RuleReference } from '../rules/index.ts'
 import { addMonths, type CivilDate, daysInMonth, lastDay, monthOf } from '../time/index.ts'
 import { compareInstallations } from './installation-on.ts'
 import type { MeterInstallation, MetrologicalVerification } from './meter.ts'
-
-/** For how long meters are verified: parameters of a `verification_period` rule. */
-export interface VerificationPeriods {
-  /** A line for the meter's kind goes before one for `any`. */
-  readonly periods: readonly { readonly meterKind: string; readonly months: number }[]
-}
 
 /** A verification that was recorded: what a `meter_verified` fact says. */
 export interface MeterVerification {
@@ -27,7 +20,13 @@ export function verificationFrom(input: {
   verified: { readonly on: CivilDate } | { readonly stampYear: number }
   /** `electricity_meter`, `cold_water_meter`. */
   meterKind: string
-  rule: { readonly parameters: VerificationPeriods; readonly row?: RuleReference }
+  /** As a rule book resolves `verification_period` on the day of the verification. */
+  rule: {
+    readonly parameters: {
+      readonly periods: readonly { readonly meterKind: string; readonly months: number }[]
+    }
+    readonly row?: { readonly id: string; readonly validFrom: CivilDate }
+  }
 }): MetrologicalVerification | undefined {
   const { verified, meterKind, rule } = input
   const { periods } = rule.parameters

@@ -1,5 +1,4 @@
-import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
-import type { MeterInstallation, Utility } from '../meter/index.ts'
+import type { Utility } from '../meter/index.ts'
 import type { CivilDate, TimeZone } from '../time/index.ts'
 
 /** A number that somebody knows a place by. Any of them finds it. */
@@ -40,13 +39,4 @@ export interface SupplyContract {
   readonly startsOn: CivilDate
   /** Last day of supply. */
   readonly endsOn?: CivilDate
-}
-
-/** All technical data in force on a day ("anexa 2"). */
-export interface TechnicalDataSheet {
-  readonly on: CivilDate
-  readonly place: ConsumptionPlace
-  readonly installation?: MeterInstallation
-  readonly multiplier: string
-  readonly annex?: EstimatedQuantitiesAnnex
 }

@@ -1,0 +1,6 @@
+export type { CheckDigitRule } from './check-digit.ts'
+export type { CheckedIdentifier, IdentifierQuestion } from './check-identifier.ts'
+export { checkDigitOf, checkIdentifier, normalizedIdentifier } from './check-identifier.ts'
+export type { IdentifierScheme } from './identifier-scheme.ts'
+export { identifierSchemes } from './identifier-schemes.ts'
+export { parseIdentifierSchemes } from './parse-identifier-schemes.ts'

@@ -1,6 +1,8 @@
 import type { IndexValue, RegisterDigits } from './index-value.ts'
 import { MAX_UNITS, powerOfTen } from './units.ts'
 
+const ROLLOVER_MAX = Number(MAX_UNITS) + 1
+
 /**
  * The same index counted in units of 10^-decimals; `text` stays as it arrived.
  * Throws a RangeError where a digit would be lost or the count exceeds 15 digits.
@@ -22,13 +24,12 @@ export function rescaleIndex(value: IndexValue, decimals: number): IndexValue {
  * unit. Throws a RangeError for a register of more than 15 digits.
  */
 export function rolloverUnits(digits: RegisterDigits): number {
-  const whole =
-    digits.rolloverValue === undefined
-      ? powerOfTen(digits.integerDigits)
-      : BigInt(digits.rolloverValue)
-  const units = whole * powerOfTen(digits.decimalDigits)
-  if (units > MAX_UNITS + 1n) throw new RangeError('A register has at most 15 digits.')
-  return Number(units)
+  const { integerDigits, decimalDigits, rolloverValue } = digits
+  const zeros = rolloverValue === undefined ? integerDigits + decimalDigits : decimalDigits
+  let units = rolloverValue ?? 1
+  for (let at = 0; at < zeros && units <= ROLLOVER_MAX; at += 1) units *= 10
+  if (units > ROLLOVER_MAX) throw new RangeError('A register has at most 15 digits.')
+  return units
 }
 
 /** True where a register can show an index: no more decimals than it has, and less than it rolls over at. */

@@ -29,6 +29,8 @@ describe('working days between two days', () => {
     expect(workingDaysBetween('2026-11-23', '2026-12-02', CALENDAR)).toBe(5)
     expect(workingDaysBetween('2026-11-24', '2026-11-23', CALENDAR)).toBe(0)
     expect(workingDaysBetween('2026-11-28', '2026-12-01', CALENDAR)).toBe(0)
+    const moved = { ...CALENDAR, workedWeekendDays: ['2026-11-28'] }
+    expect(workingDaysBetween('2026-11-23', '2026-12-02', moved)).toBe(6)
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isWorkingDay } from '../rules/index.ts'
 import {
   CALENDAR,
   COMMANDS,
@@ -10,14 +11,13 @@ import {
   ways,
   ZONE,
 } from '../testing/disputes.ts'
-import { addDays, civilDateAt, daysBetween, weekdayOf } from '../time/index.ts'
+import { addDays, civilDateAt, daysBetween } from '../time/index.ts'
 import { clockOwners } from './dispute-transitions.ts'
 import { replayDispute } from './evolve-dispute.ts'
 import { timeByOwner } from './time-by-owner.ts'
 import { workingDaysBetween } from './working-days-between.ts'
 
-const isWorkingDay = (day: string) =>
-  !CALENDAR.weekendDays.includes(weekdayOf(day)) && !CALENDAR.holidays.includes(day)
+const worksOn = (day: string) => isWorkingDay(day, CALENDAR)
 
 const days = fc.integer({ min: 0, max: 60 }).map((count) => addDays('2026-11-20', count))
 
@@ -109,15 +109,15 @@ describe('laws of disputes', () => {
       fc.property(ways, (way) => {
         for (const { steps } of way) {
           const dueOn = steps.at(-1)?.dueOn
-          if (dueOn !== undefined) expect(isWorkingDay(dueOn)).toBe(true)
+          if (dueOn !== undefined) expect(worksOn(dueOn)).toBe(true)
         }
       }),
     )
     fc.assert(
       fc.property(days, days, days, (on, dueOn, from) => {
-        fc.pre(isWorkingDay(dueOn))
+        fc.pre(worksOn(dueOn))
         const due = DEADLINES({ type: 'contract_end', state: 'sent', from, paused: { on, dueOn } })
-        expect(due !== undefined && isWorkingDay(due)).toBe(true)
+        expect(due !== undefined && worksOn(due)).toBe(true)
       }),
     )
   })
@@ -125,7 +125,7 @@ describe('laws of disputes', () => {
   it('a pause takes no working day from the clock and gives it none', () => {
     fc.assert(
       fc.property(days, days, fc.nat(20), (on, dueOn, count) => {
-        fc.pre(isWorkingDay(dueOn) && on < dueOn)
+        fc.pre(worksOn(dueOn) && on < dueOn)
         const from = addDays(on, count)
         const paused = { on, dueOn }
         const due = DEADLINES({ type: 'contract_end', state: 'sent', from, paused }) ?? ''

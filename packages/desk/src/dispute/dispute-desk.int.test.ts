@@ -1,7 +1,13 @@
-import type { Dispute, DisputeCommand } from '@selfread/core'
+import type { Dispute, DisputeCommand, RuleRow } from '@selfread/core'
 import { describe, expect, it } from 'vitest'
 import { jsonLinesFormat, measurementFile } from '../testing/json-lines-format.ts'
-import { openDeskWithPlaces, type TestDesk, waitingMails } from '../testing/open-test-desk.ts'
+import {
+  openDeskWithPlaces,
+  openTestDesk,
+  type TestDesk,
+  testRules,
+  waitingMails,
+} from '../testing/open-test-desk.ts'
 import { placeRow } from '../testing/places-csv.ts'
 import { sms } from '../testing/submissions.ts'
 import type { DisputeResult } from './dispute-desk.ts'
@@ -110,6 +116,44 @@ describe('a dispute over a reading that was not used', () => {
       ],
     })
     expect(disputeOf(result).evidence.map(({ reference }) => reference)).toContain('BM-77')
+  })
+
+  it('does not open below the threshold that a rule sets', async () => {
+    const threshold: RuleRow = {
+      id: 'test.threshold',
+      topic: 'dispute_threshold',
+      scope: { tenant: 'supplier' },
+      validFrom: '2026-01-01',
+      parameters: { units: '100', unit: 'kWh' },
+      source: { mark: 'D', title: 'test' },
+      isEnabled: true,
+    }
+    const world = await withAbsences(1)
+    const { desk } = openTestDesk({ store: world.store, rules: [...testRules, threshold] })
+    const readingId = world.readings.get('P1') ?? ''
+    const opening = { type: 'reading_not_used', place: 'P1', readingId } as const
+    expect(await desk.disputes.open(opening)).toMatchObject({
+      ok: false,
+      problem: 'not_admissible',
+      gaps: [{ code: 'below_threshold', actual: '100 kWh' }],
+    })
+    expect(await world.desk.disputes.open(opening)).toMatchObject({ ok: true })
+  })
+
+  it('is about another day than the reading’s where one is named', async () => {
+    const { desk } = await openDeskWithPlaces([placeRow(1)])
+    const { readings } = await desk.receive(sms(1, 'value=12500'))
+    const readingId = readings[0]?.readingId ?? ''
+    const opening = {
+      type: 'contract_start',
+      place: 'P1',
+      readingId,
+      eventOn: '2026-11-20',
+    } as const
+    expect(disputeOf(await desk.disputes.open(opening))).toMatchObject({
+      eventOn: '2026-11-20',
+      proposedReadOn: '2026-11-22',
+    })
   })
 
   it('cannot be about a reading or a dispute that nobody knows', async () => {

@@ -1,20 +1,26 @@
 import {
   type Actor,
   advanceDispute,
+  type CivilDate,
   civilDateAt,
   type Dispute,
   type DisputeClock,
   type DisputeCommand,
   type DisputeDeadlines,
   type DisputeEvidence,
+  type DisputeLimits,
   type DisputeRefusal,
   type DisputeType,
   disputeClock,
   disputeDeadlines,
   formatIndex,
+  type MeterInstallation,
+  multiplierOn,
   type OutboxMessage,
   openDispute,
   type PlaceState,
+  type Reading,
+  registerOf,
 } from '@selfread/core'
 import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
@@ -30,6 +36,8 @@ export interface DisputeOpening {
   readonly place: string
   /** The reading that the operator did not use as it stands. */
   readonly readingId: string
+  /** Day of what the dispute is about: of the contract's start, of the exchange; that of the reading unless stated. */
+  readonly eventOn?: CivilDate
   readonly evidence?: readonly DisputeEvidence[]
 }
 
@@ -59,23 +67,29 @@ export async function openPlaceDispute(
     if (existing) return { ok: true, ...statusOf(context, existing) }
 
     const outcome = state.reconciliations.findLast(({ readingId }) => readingId === reading.id)
-    const validUntil = state.installations.findLast(
+    const installation = state.installations.findLast(
       ({ meter }) => meter.serialNumber === reading.meterSerial,
-    )?.meter.verification?.validUntil
-    const opened = openDispute({
-      id,
-      type: opening.type,
-      place: opening.place,
-      register: reading.register,
-      meterSerial: reading.meterSerial,
-      readingId: reading.id,
-      proposedIndex: formatIndex(reading.value),
-      eventOn: reading.readOn,
-      openedAt: context.now(),
-      evidence: [...evidenceOnFile(state, reading.id), ...(opening.evidence ?? [])],
-      ...(validUntil !== undefined && { verificationValidUntil: validUntil }),
-      ...(outcome?.line && { disputedIndex: formatIndex(outcome.line.index) }),
-    })
+    )
+    const validUntil = installation?.meter.verification?.validUntil
+    const eventOn = opening.eventOn ?? reading.readOn
+    const opened = openDispute(
+      {
+        id,
+        type: opening.type,
+        place: opening.place,
+        register: reading.register,
+        meterSerial: reading.meterSerial,
+        readingId: reading.id,
+        proposedIndex: formatIndex(reading.value),
+        eventOn,
+        proposedReadOn: reading.readOn,
+        openedAt: context.now(),
+        evidence: [...evidenceOnFile(state, reading.id), ...(opening.evidence ?? [])],
+        ...(validUntil !== undefined && { verificationValidUntil: validUntil }),
+        ...(outcome?.line && { disputedIndex: formatIndex(outcome.line.index) }),
+      },
+      limitsOf(context, state, { reading, installation, eventOn }),
+    )
     if (!opened.ok) return opened
     await commitPlaces(context, {
       at: context.now(),
@@ -86,6 +100,30 @@ export async function openPlaceDispute(
     })
     return { ok: true, ...statusOf(context, opened.dispute) }
   })
+}
+
+/** From which difference on a disagreement is disputed, by the rule of the day of what it is about. */
+function limitsOf(
+  context: DeskContext,
+  state: PlaceState,
+  about: {
+    readonly reading: Reading
+    readonly installation: MeterInstallation | undefined
+    readonly eventOn: CivilDate
+  },
+): DisputeLimits {
+  const { reading, installation, eventOn } = about
+  const threshold = context.rules.resolve({
+    topic: 'dispute_threshold',
+    scope: scopeOf(context, state.place),
+    on: eventOn,
+  })?.parameters
+  const unit = installation && registerOf(installation, reading.register)?.unit
+  return {
+    ...(threshold && { threshold }),
+    ...(unit !== undefined && { unit }),
+    ...(installation && { multiplier: multiplierOn(installation, reading.readOn) }),
+  }
 }
 
 /** What the place's own facts prove about a reading. */

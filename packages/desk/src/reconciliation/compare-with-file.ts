@@ -6,6 +6,7 @@ import {
   type PlaceState,
   type PositionedLine,
   type Reading,
+  type RuleParameters,
   reconcileReadings,
   type SentReading,
 } from '@selfread/core'
@@ -14,6 +15,7 @@ import { windowOn } from '../intake/supersede-readings.ts'
 import { type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { isTransferred } from '../reading-history.ts'
+import { tenantScope } from '../rule-scope.ts'
 import type { PlaceOutcome } from './reconciliation-report.ts'
 
 /** A reading that may be in the file, with its place. */
@@ -30,16 +32,15 @@ export interface FileComparison {
   readonly rowsOfUnknownPlaces: number
 }
 
-// An index of another day than the customer's, within so many days, is still about the same reading.
-const WINDOW_DAYS = 7
-
-// One day earlier or later, and one unit, is the operator's rounding.
-const TOLERANCE = {
+// Without a rule: an index of another day than the customer's, within so many days, is still about
+// the same reading; one day earlier or later, and one unit, is the operator's rounding.
+const RULE_DEFAULT: RuleParameters['reconciliation'] = {
+  windowDays: 7,
   value: { kind: 'absolute', units: '1' },
   time: { kind: 'days', days: 1 },
-} as const
+}
 
-/** Looks for the readings of an operator's places in the lines of its file. */
+/** Looks for the readings of an operator's places in the lines of its file, by the rule in force on the file's last day. */
 export async function compareWithFile(
   context: DeskContext,
   operator: string,
@@ -51,14 +52,17 @@ export async function compareWithFile(
   if (from === undefined || to === undefined) {
     return { expected: [], outcomes: [], rowsOfUnknownPlaces: 0 }
   }
-  const around = { from: addDays(from, -WINDOW_DAYS), to: addDays(to, WINDOW_DAYS) }
+  const scope = { ...tenantScope(context), operator }
+  const rule = context.rules.resolve({ topic: 'reconciliation', scope, on: to })
+  const { windowDays, ...tolerance } = rule?.parameters ?? RULE_DEFAULT
+  const around = { from: addDays(from, -windowDays), to: addDays(to, windowDays) }
   const candidates = await expectedReadings(context, operator, around)
   const result = reconcileReadings({
     sent: candidates.filter(isSent).map((it) => sentReading(context, it)),
     notSent: candidates.filter((it) => !isSent(it)).map((it) => sentReading(context, it)),
     lines,
-    tolerance: TOLERANCE,
-    windowDays: WINDOW_DAYS,
+    tolerance,
+    windowDays,
     zone: context.timeZone,
   })
   const byId = new Map(candidates.map((it) => [it.reading.id, it]))

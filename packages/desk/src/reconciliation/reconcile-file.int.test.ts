@@ -3,11 +3,18 @@ import {
   type OperatorLine,
   type ParsedLine,
   parseDecimalIndex,
+  type RuleRow,
 } from '@selfread/core'
 import { describe, expect, it } from 'vitest'
 import type { OperatorSettings } from '../desk-context.ts'
 import { jsonLinesFormat, measurementFile } from '../testing/json-lines-format.ts'
-import { openDeskWithPlaces, type TestDesk, waitingMails } from '../testing/open-test-desk.ts'
+import {
+  openDeskWithPlaces,
+  openTestDesk,
+  type TestDesk,
+  testRules,
+  waitingMails,
+} from '../testing/open-test-desk.ts'
 import { type PlaceCells, placeRow, twoRegisterRows } from '../testing/places-csv.ts'
 import { form, sms } from '../testing/submissions.ts'
 
@@ -157,6 +164,36 @@ describe('checking an operator’s measurement data', () => {
       ['1.8.1', 'matched'],
       ['1.8.2', 'missing_register'],
     ])
+  })
+
+  it('tolerates what a rule in force on the file’s last day says', async () => {
+    const rule = (parameters: RuleRow['parameters'], scope: RuleRow['scope']): RuleRow => ({
+      id: 'test.reconciliation',
+      topic: 'reconciliation',
+      scope,
+      validFrom: '2026-11-24',
+      parameters,
+      source: { mark: 'D', title: 'test' },
+      isEnabled: true,
+    })
+    const strict = { windowDays: 1, value: { kind: 'exact' }, time: { kind: 'same_day' } }
+    const { store } = await sentWorld(2)
+    const { desk } = openTestDesk({
+      store,
+      rules: [...testRules, rule(strict, { tenant: 'supplier', operator: 'north' })],
+    })
+    const codes = async (name: string, ...lines: readonly OperatorLine[]) => {
+      const file = measurementFile(name, lines)
+      const { outcomes } = await desk.reconcile({ operator: 'north', file })
+      return outcomes.map(({ code }) => code)
+    }
+    const near = [line(1, { value: '12501' }), line(2, { readOn: '2026-11-23' })]
+    expect(await codes('before.jsonl', ...near)).toEqual([
+      'matched_within_tolerance',
+      'matched_within_tolerance',
+    ])
+    const later = line(3, { readOn: '2026-11-24' })
+    expect(await codes('after.jsonl', ...near, later)).toEqual(['different_value', 'other_date'])
   })
 
   it('changes nothing when the same file comes again, under whatever name', async () => {

@@ -2,11 +2,13 @@ import {
   addDays,
   type CivilDate,
   type Instant,
-  type PlaceState,
+  planTransfers,
   type Reading,
   type RenderedFile,
   startOfDay,
   type TransferBatch,
+  type TransferCandidate,
+  transferHindrance,
 } from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
@@ -80,10 +82,16 @@ async function prepareBatch(
   const cutoff = endOfDay(context, day)
   const listed = await dueReadings(context, operator, { day, cutoff })
   const records = await readPlaces(context, listed)
-  const due = listed.filter((reading) => isDue(records.get(reading.place)?.state, reading))
-  if (due.length === 0) return undefined
-  const sequence = (await batchesOf(context, operator, day)).length + 1
-  const id = `${operator}-${day}-${sequence}`
+  const known = await batchesOf(context, operator, day)
+  const { batches } = planTransfers({
+    day,
+    cutoff,
+    candidates: listed.flatMap((reading) => candidateOf(records, operator, reading)),
+    earlier: known.map(({ batch }) => batch),
+  })
+  const [planned] = batches
+  if (planned === undefined) return undefined
+  const { id, sequence, purpose, readings } = planned
   const header = {
     supplier: context.tenant,
     operator,
@@ -92,8 +100,10 @@ async function prepareBatch(
     sequence,
     createdAt: cutoff,
   }
-  const rendered = renderTransfer(context, { header, due, records })
-  if ('problem' in rendered) return { operator, readings: due.length, problem: rendered.problem }
+  const rendered = renderTransfer(context, { header, due: readings, records })
+  if ('problem' in rendered) {
+    return { operator, readings: readings.length, problem: rendered.problem }
+  }
 
   const { formatId, lines, file, refusals } = rendered
   const batch: TransferBatch = {
@@ -101,7 +111,7 @@ async function prepareBatch(
     operator,
     day,
     sequence,
-    purpose: 'billing',
+    purpose,
     cutoff,
     preparedAt: cutoff,
     formatId,
@@ -114,10 +124,16 @@ async function prepareBatch(
   return { operator, readings: refusals.length, problem: refusals.join(' ') }
 }
 
-/** By the place as it was just read: since the list was made, the reading may have gone out or been superseded. */
-function isDue(state: PlaceState | undefined, reading: Reading): boolean {
-  if (state === undefined || isTransferred(state, reading)) return false
-  return state.readings.some(({ id, status }) => id === reading.id && status === 'accepted')
+/** As the place was just read: since the list was made, the reading may have gone out or been superseded. */
+function candidateOf(
+  records: ReadonlyMap<string, PlaceRecord>,
+  operator: string,
+  listed: Reading,
+): readonly TransferCandidate[] {
+  const state = records.get(listed.place)?.state
+  const reading = state?.readings.find(({ id }) => id === listed.id)
+  if (state === undefined || reading === undefined) return []
+  return [{ reading, operator, isSent: isTransferred(state, reading) }]
 }
 
 async function storeBatch(
@@ -186,8 +202,9 @@ async function dueReadings(
   })
   return documents
     .map(({ value }) => value as unknown as Reading)
-    .filter(({ source, readOn, receivedAt }) =>
-      source === 'estimate' ? readOn <= day : receivedAt <= cutoff,
+    .filter(
+      (reading) =>
+        transferHindrance({ reading, operator, isSent: false }, { day, cutoff }) === undefined,
     )
 }
 

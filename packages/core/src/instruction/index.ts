@@ -1,0 +1,7 @@
+export type { InstructionCatalogue } from './instruction-catalogue.ts'
+export type { InstructionCatalogues, InstructionLanguage } from './instruction-language.ts'
+export { instructionCatalogues } from './instruction-language.ts'
+export { exchangeNotice, validationNotice } from './notices.ts'
+export { parseInstructionCatalogue } from './parse-instruction-catalogue.ts'
+export type { ReadingInstructions } from './reading-instructions.ts'
+export { readingInstructions } from './reading-instructions.ts'

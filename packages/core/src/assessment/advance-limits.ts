@@ -1,177 +1,121 @@
-import Big from 'big.js'
-import { type IndexValue, indexFromUnits, rolloverUnits } from '../index-value/index.ts'
 import { multiplierOn } from '../meter/index.ts'
-import { type AssessmentBoundsParameters, type RuleReference, referenceTo } from '../rules/index.ts'
+import {
+  type AssessmentBoundsParameters,
+  type ResolvedRule,
+  type RuleReference,
+  referenceTo,
+} from '../rules/index.ts'
 import { type CivilDate, daysBetween } from '../time/index.ts'
-import type { AssessmentContext, KnownIndex } from './assessment-input.ts'
-
-/** The index that an advance is counted from. */
-export interface AdvanceBase {
-  /** In the register's smallest unit. */
-  readonly units: number
-  readonly readOn: CivilDate
-}
-
-/** How far a register may have advanced, all in its smallest unit; a bound never exceeds one turn of the register. */
-interface AdvanceBounds {
-  readonly expected: number
-  /** Less is low. */
-  readonly low: number
-  /** More is high. */
-  readonly high: number
-  /** More is not believed. */
-  readonly outer: number
-  /** How they came about, in words. */
-  readonly reason: string
-}
+import { type AdvanceBounds, advanceBounds } from './advance-bounds.ts'
+import type { AssessmentContext, ExpectedAdvance, KnownIndex } from './assessment-context.ts'
+import { capacityUnits } from './capacity-units.ts'
+import { positionOf, type RegisterShape, shapeOf, shown, unitsOn } from './register-shape.ts'
 
 /** All that limits an advance, and why what is missing is missing. */
 export interface AdvanceLimits {
-  /** Units after which the register shows zero again. */
-  readonly turn: number
-  readonly base?: AdvanceBase
+  readonly shape: RegisterShape
+  /** The index that the advance is counted from; undefined where none is known. */
+  readonly from: KnownIndex | undefined
+  /** Its position on the register; 0 without one. */
+  readonly base: number
   /** From the base to the day; 0 without a base. */
   readonly days: number
-  readonly whyNoBase: string
-  readonly bounds?: AdvanceBounds
+  readonly bounds: AdvanceBounds | undefined
   readonly whyNoBounds: string
   /** More than the connection or the meter lets through is impossible. */
-  readonly capacity?: number
+  readonly capacity: number | undefined
   readonly whyNoCapacity: string
   /** The bounds row, where one is in force. */
-  readonly rule?: RuleReference
-  readonly parameters?: AssessmentBoundsParameters
+  readonly rule: ResolvedRule<'assessment_bounds'> | undefined
 }
+
+export const NO_BASE = 'no earlier index of this meter'
+export const NO_BOUNDS_ROW = 'no assessment_bounds row in force'
 
 /** Works out the limits for a day, by default the day of the reading. Source: DOMAIN.md 1.2. */
 export function advanceLimits(
   context: AssessmentContext,
   readOn: CivilDate = context.readOn,
 ): AdvanceLimits {
-  const { book, scope, digits, installation, capacity, expected } = context
-  const turn = rolloverUnits(digits)
+  const { book, scope, installation, expected } = context
+  const shape = shapeOf(context.digits)
   const rule = book.resolve({ topic: 'assessment_bounds', scope, on: readOn })
-  const base = baseOf(context, readOn)
-  const without = {
-    turn,
-    days: 0,
-    ...(rule && { rule: referenceTo(rule.row), parameters: rule.parameters }),
-    whyNoBase: 'no earlier index of this meter',
-    whyNoBounds: rule === undefined ? 'no assessment_bounds row in force' : 'no expected advance',
-    whyNoCapacity: 'no capacity known',
-  }
-  if (base === undefined) return without
+  const known = baseOf(context, readOn)
+  const days = known === undefined ? 0 : daysBetween(known.readOn, readOn)
+  // Text that is no date has no distance.
+  const from = days > 0 ? known : undefined
+  const isBounded = from !== undefined && rule !== undefined && isCountable(expected)
 
-  const days = daysBetween(base.readOn, readOn)
-  const scale = Big(10).pow(digits.decimalDigits)
-  const clip = (units: Big) => (units.gt(turn) ? turn : units.toNumber())
-  const limits = { ...without, base, days }
-
-  const impossible = capacityUnits({
-    capacity,
-    days,
-    multiplier: installation && multiplierOn(installation, readOn),
-    factor: rule?.parameters.capacityFactor ?? '1.1',
-  })
-  const physical =
-    impossible.units === undefined
-      ? { whyNoCapacity: impossible.reason }
-      : { capacity: clip(impossible.units.times(scale)) }
-  if (rule === undefined || expected === undefined) return { ...limits, ...physical }
-
-  const { lowFactor, highFactor, outerFactor, absoluteUnits } = rule.parameters
-  const { units, days: per } = expected.unitsPerDay
-  const advance = Big(units).times(days)
-  const margin = Big(absoluteUnits).times(scale).times(per)
-  const above = (factor: string) => clip(floorDivide(advance.times(factor).plus(margin), per))
-  const low = advance.times(lowFactor).minus(margin)
+  const capacity =
+    from === undefined
+      ? 'no capacity known'
+      : capacityUnits({
+          capacity: context.capacity,
+          days,
+          multiplier: installation && multiplierOn(installation, readOn),
+          factor: rule?.parameters.capacityFactor,
+          shape,
+        })
   return {
-    ...limits,
-    ...physical,
-    bounds: {
-      expected: clip(floorDivide(advance, per)),
-      low: low.lte(0) ? 0 : clip(ceilDivide(low, per)),
-      high: above(highFactor),
-      outer: above(outerFactor),
-      reason: `${show(clip(floorDivide(advance, per)), context)} in ${days} days by ${expected.source}, ± ${absoluteUnits}`,
-    },
+    shape,
+    from,
+    base: from === undefined ? 0 : positionOf(shape, unitsOn(shape, from.index)),
+    days: from === undefined ? 0 : days,
+    bounds: isBounded
+      ? advanceBounds({ expected, days, shape, parameters: rule.parameters })
+      : undefined,
+    whyNoBounds: rule === undefined ? NO_BOUNDS_ROW : 'no expected advance',
+    capacity: typeof capacity === 'string' ? undefined : capacity,
+    whyNoCapacity: typeof capacity === 'string' ? capacity : '',
+    rule,
   }
 }
 
-/** Units of the register, written as an index. */
-export function show(units: number, context: AssessmentContext): string {
-  return indexFromUnits({ units, decimals: context.digits.decimalDigits }).text
+/** The rule that the bounds are from, as a finding quotes it. */
+export function ruled({ rule }: AdvanceLimits): { readonly rule?: RuleReference } {
+  return rule === undefined ? {} : { rule: referenceTo(rule.row) }
 }
 
-/** An index in the register's smallest unit; what is finer is cut off. */
-export function unitsOf(index: IndexValue, context: AssessmentContext): number {
-  const finer = index.decimals - context.digits.decimalDigits
-  const power = 10n ** BigInt(Math.abs(finer))
-  const units = BigInt(index.units)
-  return Number(finer > 0 ? units / power : units * power)
+/** A bound in words: `2.0 × 310 in 31 days by annex 7 version 1, ± 50`. */
+export function boundWords(
+  { shape, bounds, days, rule }: AdvanceLimits,
+  factor: keyof AssessmentBoundsParameters,
+  expected: ExpectedAdvance | undefined,
+): string {
+  const { parameters } = rule ?? {}
+  return `${parameters?.[factor]} × ${shown(shape, bounds?.expected ?? 0)} in ${days} days by ${expected?.source}, ± ${parameters?.absoluteUnits}`
 }
 
 /** The last index that somebody other than the customer read, before a day. */
 export function lastActualBefore(
-  context: AssessmentContext,
+  { previous, lastActual }: AssessmentContext,
   readOn: CivilDate,
 ): KnownIndex | undefined {
-  const { previous, lastActual } = context
-  const candidates: KnownIndex[] = []
-  if (lastActual !== undefined) candidates.push(lastActual)
-  if (previous !== undefined && !previous.isEstimated && !previous.isSelfRead) {
-    candidates.push(previous)
-  }
-  return candidates
-    .filter((it) => it.readOn < readOn)
-    .toSorted((a, b) => (a.readOn < b.readOn ? 1 : -1))
-    .at(0)
+  const actual = lastActual !== undefined && lastActual.readOn < readOn ? lastActual : undefined
+  const isActual = previous !== undefined && !previous.isEstimated && !previous.isSelfRead
+  if (!isActual || previous.readOn >= readOn) return actual
+  return actual !== undefined && actual.readOn >= previous.readOn ? actual : previous
 }
 
 /**
  * An estimate is no evidence: where the last index is one, the advance counts
  * from the last index that was read. The same holds where the last index is not
- * of an earlier day.
+ * of an earlier day. Source: CP0789 (DOMAIN.md 1.1).
  */
-function baseOf(context: AssessmentContext, readOn: CivilDate): AdvanceBase | undefined {
+function baseOf(context: AssessmentContext, readOn: CivilDate): KnownIndex | undefined {
   const { previous, installation } = context
-  const ofThisMeter = <Known extends KnownIndex>(it: Known | undefined) =>
-    it && it.readOn < readOn && (installation?.installedOn ?? '') <= it.readOn ? it : undefined
-  const latest = ofThisMeter(previous)
-  const actual = ofThisMeter(lastActualBefore(context, readOn))
-  const known = latest && !latest.isEstimated ? latest : (actual ?? latest)
-  return known ? { units: unitsOf(known.index, context), readOn: known.readOn } : undefined
+  const fittedOn = installation?.installedOn ?? ''
+  const latest =
+    previous !== undefined && previous.readOn < readOn && fittedOn <= previous.readOn
+      ? previous
+      : undefined
+  if (latest !== undefined && !latest.isEstimated) return latest
+  const actual = lastActualBefore(context, readOn)
+  return actual !== undefined && fittedOn <= actual.readOn ? actual : latest
 }
 
-/** Whole units of the register at full load: P·24·n·s / k for power, Qmax·24·n for flow, rounded up. Source: DOMAIN.md 1.2. */
-function capacityUnits(load: {
-  capacity: AssessmentContext['capacity']
-  days: number
-  multiplier: string | undefined
-  factor: string
-}): { units: Big; reason?: never } | { units?: never; reason: string } {
-  const { capacity, days, multiplier, factor } = load
-  const loads: Big[] = []
-  if (capacity?.qmax !== undefined) {
-    loads.push(ceilDivide(Big(capacity.qmax).times(24).times(days), 1))
-  }
-  if (capacity?.kilowatts !== undefined && multiplier !== undefined && Big(multiplier).gt(0)) {
-    const energy = Big(capacity.kilowatts).times(24).times(days).times(factor)
-    loads.push(ceilDivide(energy, multiplier))
-  }
-  const [first, second] = loads
-  if (first !== undefined) return { units: second?.lt(first) ? second : first }
-  const reason =
-    capacity?.kilowatts === undefined ? 'no capacity known' : 'no multiplier known for the capacity'
-  return { reason }
-}
-
-/** Exact for any numbers of zero and above: Big's own division rounds. */
-function floorDivide(dividend: Big, divisor: number | string): Big {
-  return dividend.minus(dividend.mod(divisor)).div(divisor)
-}
-
-function ceilDivide(dividend: Big, divisor: number | string): Big {
-  const floor = floorDivide(dividend, divisor)
-  return dividend.mod(divisor).gt(0) ? floor.plus(1) : floor
+function isCountable(expected: ExpectedAdvance | undefined): expected is ExpectedAdvance {
+  if (expected === undefined) return false
+  const { units, days } = expected.unitsPerDay
+  return Number.isSafeInteger(units) && units >= 0 && Number.isSafeInteger(days) && days > 0
 }

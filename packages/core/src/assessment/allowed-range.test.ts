@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatIndex, indexFromUnits } from '../index-value/index.ts'
 import { createRuleBook, type RuleRow } from '../rules/index.ts'
 import { allowedRange } from './allowed-range.ts'
-import type { AssessmentContext } from './assessment-input.ts'
+import type { AssessmentContext } from './assessment-context.ts'
 
 /** The supplier practice of DOMAIN.md 1.1: from the last reading to it plus 2.5 times the expected advance. */
 const supplierPractice: RuleRow = {

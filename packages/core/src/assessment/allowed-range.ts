@@ -1,17 +1,18 @@
 import { type IndexValue, indexFromUnits } from '../index-value/index.ts'
 import type { RuleReference } from '../rules/index.ts'
-import { advanceLimits, unitsOf } from './advance-limits.ts'
-import type { AssessmentContext } from './assessment-input.ts'
-import { laterIndex } from './check-dates.ts'
-import type { SkippedRule } from './finding.ts'
-import { skip } from './verdict.ts'
+import { advanceLimits, NO_BASE, ruled } from './advance-limits.ts'
+import type { AssessmentContext, KnownRegister, MeterContext } from './assessment-context.ts'
+import type { FindingCode, SkippedRule } from './finding.ts'
+import { laterIndex } from './later-index.ts'
+import { positionOf, unitsOn } from './register-shape.ts'
+import { skippedRule } from './skipped-rule.ts'
 
 /** What can be keyed without anybody having to look at it. */
 export interface AllowedRange {
   readonly lowest: IndexValue
   /** At most what the register can show; below `lowest` where known indices leave no room. */
   readonly highest: IndexValue
-  /** Where the range runs on from zero: its last index behind the register's end. Such an index is confirmed by a person. */
+  /** Where the range runs on behind the register's end: its last index there. Such an index is confirmed by a person. */
   readonly wrapsTo?: IndexValue
   /** The row that the bounds are from. */
   readonly rule?: RuleReference
@@ -26,27 +27,44 @@ export interface AllowedRange {
  */
 export function allowedRange(input: AssessmentContext): AllowedRange {
   const limits = advanceLimits(input)
-  const { base, bounds, capacity, turn, rule } = limits
-  const { integerDigits, decimalDigits } = input.digits
-  const index = (units: number) => indexFromUnits({ units, decimals: decimalDigits, integerDigits })
+  const { shape, base, from, bounds, capacity } = limits
+  const { turn, decimals, integerDigits, countsDown } = shape
+  const index = (position: number) =>
+    indexFromUnits({ units: positionOf(shape, position), decimals, integerDigits })
 
-  const lowest = base?.units ?? 0
-  const advance = Math.min(bounds?.high ?? turn, capacity ?? turn)
   const later = laterIndex(input)
-  const ceiling = later === undefined ? turn - 1 : unitsOf(later.index, input)
-  const end = base === undefined ? turn - 1 : base.units + advance
+  const ceiling = later === undefined ? turn - 1 : positionOf(shape, unitsOn(shape, later.index))
+  const advance = Math.min(bounds?.high ?? turn, capacity ?? turn)
+  const end = from === undefined ? turn - 1 : base + advance
   const isBounded = bounds !== undefined || capacity !== undefined
   const wraps = isBounded && later === undefined && end >= turn
+  const first = index(base)
+  const last = index(Math.min(end, turn - 1, ceiling))
 
   return {
-    lowest: index(lowest),
-    highest: index(Math.min(end, turn - 1, ceiling)),
+    lowest: countsDown ? last : first,
+    highest: countsDown ? first : last,
     ...(wraps ? { wrapsTo: index(end - turn) } : {}),
-    ...(rule === undefined ? {} : { rule }),
+    ...ruled(limits),
     skipped: [
-      ...(base === undefined ? skip(['negative', 'high', 'very_high'], limits.whyNoBase) : []),
-      ...(base !== undefined && bounds === undefined ? skip(['high'], limits.whyNoBounds) : []),
-      ...(base !== undefined && !isBounded ? skip(['very_high'], limits.whyNoBounds) : []),
+      ...(from === undefined ? skips(['negative', 'high', 'very_high'], NO_BASE) : []),
+      ...(from !== undefined && bounds === undefined ? skips(['high'], limits.whyNoBounds) : []),
+      ...(from !== undefined && !isBounded ? skips(['very_high'], limits.whyNoBounds) : []),
     ],
   }
+}
+
+/** The allowed range of each register of a meter, in the order given: what a form shows beside its fields. */
+export function allowedRanges(
+  input: MeterContext & { readonly registers: readonly KnownRegister[] },
+): readonly { readonly register: string; readonly range: AllowedRange }[] {
+  const { registers, ...meter } = input
+  return registers.map(({ register, ...known }) => ({
+    register: register.id,
+    range: allowedRange({ ...meter, ...known, digits: register }),
+  }))
+}
+
+function skips(codes: readonly FindingCode[], reason: string): readonly SkippedRule[] {
+  return codes.map((code) => skippedRule(code, reason))
 }

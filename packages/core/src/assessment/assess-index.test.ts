@@ -4,7 +4,9 @@ import type { MeterInstallation } from '../meter/index.ts'
 import { createRuleBook, type RuleRow, rules } from '../rules/index.ts'
 import { windowAt, windowOf } from '../window/index.ts'
 import { assessIndex } from './assess-index.ts'
-import type { AssessmentContext, AssessmentInput } from './assessment-input.ts'
+import type { AssessmentContext, AssessmentInput } from './assessment-context.ts'
+import { findingCodes } from './finding.ts'
+import { heldCodes } from './skipped-rule.ts'
 
 const index = (units: number, decimals = 0) => indexFromUnits({ units, decimals })
 
@@ -20,7 +22,20 @@ function ruleRow(topic: string, parameters: RuleRow['parameters']): RuleRow {
   }
 }
 
-const book = createRuleBook(rules.romania())
+const inner = { lowFactor: '0.25', highFactor: '2.0', outerFactor: '5', absoluteUnits: '50' }
+const limits = { minimumDays: 20, selfReadMonths: 6, zeroReadings: 3, estimateMonths: 6 }
+const book = createRuleBook([
+  ...rules.romania(),
+  {
+    id: 'test.bounds',
+    topic: 'assessment_bounds',
+    scope: { jurisdiction: 'RO', utility: 'electricity' },
+    validFrom: '2020-01-01',
+    parameters: { ...inner, ...limits },
+    source: { mark: 'D', title: 'test' },
+    isEnabled: true,
+  },
+])
 const withRow = (topic: string, parameters: RuleRow['parameters']) =>
   withRows(ruleRow(topic, parameters))
 
@@ -64,6 +79,11 @@ const context: AssessmentContext = {
     rule: { id: 'ro.window.default', validFrom: '2020-01-01' },
   },
   verificationValidUntil: '2029-12-31',
+  isKnownPoint: true,
+  connection: {},
+  zeroAdvances: 0,
+  sameDay: [],
+  ofMeter: { registers: [], unknown: [] },
 }
 
 const assess = (text: string, more: Partial<AssessmentContext> = {}) =>
@@ -266,7 +286,8 @@ describe('dates', () => {
       },
     })
     const corrected = '11310'
-    expect(found('12300', sameDay())).toEqual([])
+    expect(found('12300', sameDay())).toEqual([['duplicate', 'note']])
+    expect(found('12300', sameDay({ isSelfRead: false }))).toEqual([])
     expect(found(corrected, sameDay())).toContainEqual(['same_date', 'note'])
     expect(found(corrected, sameDay({ isSelfRead: false }))).toContainEqual(['same_date', 'lock'])
     expect(found(corrected, sameDay({ isEstimated: true }))).toContainEqual(['same_date', 'note'])
@@ -329,7 +350,8 @@ describe('the meter', () => {
         severity: 'warn',
         expected: 'a reading by somebody else within 6 months',
         actual: 'the last one on 2026-05-21, 5 self-readings since',
-        rule: { id: 'ro.bounds.default', validFrom: '2020-01-01' },
+        bound: '6',
+        rule: { id: 'test.bounds', validFrom: '2020-01-01' },
       },
     ])
   })
@@ -371,7 +393,7 @@ describe('an advance', () => {
     expect(assess('12671').findings[0]).toMatchObject({
       expected: 'an advance of at most 670: 2.0 × 310 in 31 days by annex 7 version 1, ± 50',
       actual: '671',
-      rule: { id: 'ro.bounds.default', validFrom: '2020-01-01' },
+      rule: { id: 'test.bounds', validFrom: '2020-01-01' },
     })
   })
 
@@ -505,7 +527,21 @@ describe('an estimate that was too high (S4-6)', () => {
   it('stands where nothing that was read is known', () => {
     const assessment = assessIndex({ ...without('lastActual'), previous, text: '12230' })
     expect(assessment.findings.map((it) => it.code)).toEqual(['negative'])
-    expect(assessment.skipped.map((it) => it.code)).toEqual(['assessing', 'streak'])
+    expect(assessment.skipped).toEqual([
+      {
+        code: 'assessing',
+        reason: 'no index that was read is known before the estimate',
+      },
+      { code: 'zero', reason: 'the index went back' },
+      { code: 'low', reason: 'the index went back' },
+      { code: 'high', reason: 'the index went back' },
+      { code: 'very_high', reason: 'the index went back' },
+      { code: 'streak', reason: 'no reading by anybody else known' },
+      {
+        code: 'prolonged_estimation',
+        reason: 'no index that was read is known before the estimates',
+      },
+    ])
   })
 })
 
@@ -615,26 +651,15 @@ describe('what cannot be judged', () => {
     })
     expect(bare.decision).toBe('accept')
     expect(bare.findings).toEqual([])
-    expect(bare.skipped.map((it) => it.code)).toEqual([
-      'too_few_digits',
-      'too_old',
-      'out_of_window',
-      'meter_mismatch',
-      'after_removal',
-      'before_install',
-      'contract_period',
-      'remote_meter',
-      'negative',
-      'assessing',
-      'rollover',
-      'zero',
-      'low',
-      'high',
-      'very_high',
-      'streak',
-      'metrology_expired',
-      'multiplier_changed',
+    expect(heldCodes(bare)).toEqual([
+      'format',
+      'too_many_digits',
+      'too_many_decimals',
+      'future_date',
+      'before_last',
+      'same_date',
     ])
+    expect(bare.skipped).toHaveLength(findingCodes.length - 6)
     expect(bare.skipped.every((it) => it.reason.length > 10)).toBe(true)
   })
 

@@ -1,12 +1,15 @@
-import { type AdvanceLimits, advanceLimits } from './advance-limits.ts'
-import type { AssessmentContext, AssessmentInput } from './assessment-input.ts'
-import { checkAdvance } from './check-advance.ts'
-import { checkDates } from './check-dates.ts'
-import { checkMeter } from './check-meter.ts'
-import type { Assessment, FindingCode } from './finding.ts'
-import { suggestionsFor } from './hypotheses.ts'
-import { readTypedIndex, type TypedDigits, type TypedIndex } from './read-typed-index.ts'
-import { assessmentOf, skip, type Verdict } from './verdict.ts'
+import type { AssessmentInput } from './assessment-context.ts'
+import { checks } from './checks/checks.ts'
+import {
+  type Assessment,
+  type Finding,
+  type FindingCode,
+  findingCodes,
+  type SkippedRule,
+} from './finding.ts'
+import { suggestionsFor } from './hypotheses/suggestions-for.ts'
+import { type IndexCase, indexCaseOf, type Seen } from './index-case.ts'
+import { skippedRule } from './skipped-rule.ts'
 
 /** Findings that a slip of the pen may explain. */
 const EXPLAINABLE: ReadonlySet<FindingCode> = new Set([
@@ -20,59 +23,45 @@ const EXPLAINABLE: ReadonlySet<FindingCode> = new Set([
 /**
  * Judges one index by everything that is known of its register: pure, and the
  * same for the same input years later. Finds, suggests and explains; it corrects
- * nothing. `reject` and `lock` findings send the index to a person; what could
- * not be looked at is in `skipped`, with the reason.
+ * nothing, and it never throws. `reject` and `lock` findings send the index to a
+ * person; what could not be looked at is in `skipped`, with the reason.
  *
- * It does not look at what concerns more than one register or reading:
- * `duplicate`, `unknown_point`, `register_set`, `sum_registers`,
- * `zero_repeated`, `inactive_usage` and `prolonged_estimation`.
+ * What concerns several registers it can only say where `ofMeter` is given:
+ * `assessMeterReading` does that.
  *
  * Source: DOMAIN.md 1.2 and 1.3.
  */
 export function assessIndex(input: AssessmentInput): Assessment {
-  const limits = advanceLimits(input)
-  const typed = readTypedIndex(input)
-  const verdicts = [
-    ...typed.verdicts,
-    ...tooFewDigits(input, limits, typed),
-    ...checkDates(input, limits, typed.value),
-    ...checkMeter(input, limits),
-    ...checkAdvance(input, limits, typed.value),
-  ].map((it) => explained(it, { context: input, limits, digits: typed.digits }))
-  return {
-    ...assessmentOf(verdicts),
-    ...(typed.value === undefined ? {} : { value: typed.value }),
+  const it = indexCaseOf(input)
+  const assessment = assessmentOf((code) => {
+    const seen = checks[code](it)
+    return typeof seen === 'object' && EXPLAINABLE.has(code) ? explained(it, seen) : seen
+  })
+  const { value } = it.typed
+  return value === undefined ? assessment : { ...assessment, value }
+}
+
+/** Looks at every rule in the documented order and decides: a person looks at whatever is rejected or locked. */
+export function assessmentOf(
+  see: (code: FindingCode) => Seen,
+): Pick<Assessment, 'decision' | 'findings' | 'skipped'> {
+  const findings: Finding[] = []
+  const skipped: SkippedRule[] = []
+  let decision: Assessment['decision'] = 'accept'
+  for (const code of findingCodes) {
+    const seen = see(code)
+    if (seen === undefined) continue
+    if (typeof seen === 'string') {
+      skipped.push(skippedRule(code, seen))
+      continue
+    }
+    findings.push({ code, ...seen })
+    if (seen.severity === 'reject' || seen.severity === 'lock') decision = 'review'
   }
+  return { decision, findings, skipped }
 }
 
-/** TOO_FEW_DIGITS: at least two digits fewer than the last index had. Source: E-Control's headnote in DOMAIN.md 1.1. */
-function tooFewDigits(
-  { digits: register }: AssessmentContext,
-  limits: AdvanceLimits,
-  typed: TypedIndex,
-): readonly Verdict[] {
-  if (typed.digits === undefined) return skip(['too_few_digits'], 'no index to compare')
-  if (limits.base === undefined) return skip(['too_few_digits'], limits.whyNoBase)
-
-  const before = String(limits.base.units).length - register.decimalDigits
-  const length = typed.digits.whole.length
-  if (before < register.integerDigits || length >= register.integerDigits - 1) return []
-  return [
-    {
-      code: 'too_few_digits',
-      severity: 'warn',
-      expected: `${register.integerDigits} digits as in the last index`,
-      actual: `${length} digits: ${typed.digits.whole}`,
-    },
-  ]
-}
-
-function explained(
-  verdict: Verdict,
-  read: { context: AssessmentContext; limits: AdvanceLimits; digits: TypedDigits | undefined },
-): Verdict {
-  const { context, limits, digits } = read
-  if (digits === undefined || 'reason' in verdict || !EXPLAINABLE.has(verdict.code)) return verdict
-  const suggestions = suggestionsFor(context, limits, digits)
-  return suggestions.length === 0 ? verdict : { ...verdict, suggestions }
+function explained(it: IndexCase, seen: Exclude<Seen, string | undefined>): Seen {
+  const suggestions = suggestionsFor(it)
+  return suggestions.length === 0 ? seen : { ...seen, suggestions }
 }

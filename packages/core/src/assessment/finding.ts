@@ -53,8 +53,12 @@ export interface Suggestion {
   readonly hypothesis: string
   /** What may have happened, in words. */
   readonly text: string
-  /** The index as the register would show it; absent where several would do. */
+  /** The index as the register would show it; absent where several would do, or where the register is another. */
   readonly value?: string
+  /** The register that the index may belong to, where it is another than the one it was given for. */
+  readonly register?: string
+  /** The meter of that register. */
+  readonly meterSerial?: string
   /** The day on which it would have been read, where that is what may be wrong. */
   readonly readOn?: CivilDate
 }
@@ -67,6 +71,9 @@ export interface Finding {
   readonly expected: string
   /** What was there. */
   readonly actual: string
+  /** The number that the rule drew the line at, exact decimal text; absent where the rule is no matter of numbers. */
+  readonly bound?: string
+  /** The row that was used; absent where the rule needs none. */
   readonly rule?: RuleReference
   readonly suggestions?: readonly Suggestion[]
 }
@@ -77,7 +84,7 @@ export interface SkippedRule {
   readonly reason: string
 }
 
-/** The automatic result for one reading. */
+/** The automatic result for one reading. Each of `findingCodes` was found, was skipped, or holds (`heldCodes`). */
 export interface Assessment {
   readonly decision: 'accept' | 'review'
   readonly findings: readonly Finding[]

@@ -6,8 +6,8 @@ import {
   parseIndex,
 } from '../index-value/index.ts'
 import { referenceTo } from '../rules/index.ts'
-import type { AssessmentInput } from './assessment-input.ts'
-import type { Verdict } from './verdict.ts'
+import type { AssessmentInput } from './assessment-context.ts'
+import type { Finding } from './finding.ts'
 
 /** The digits as somebody typed them, leading zeros included. */
 export interface TypedDigits {
@@ -21,7 +21,8 @@ export interface TypedIndex {
   readonly digits?: TypedDigits
   /** Absent where the register cannot show it. */
   readonly value?: IndexValue
-  readonly verdicts: readonly Verdict[]
+  /** What is wrong with the characters, if anything is. */
+  readonly finding?: Finding
 }
 
 const TEXT_LENGTH_MAX = 64
@@ -34,18 +35,18 @@ export function readTypedIndex(input: AssessmentInput): TypedIndex {
   const parsed = parseIndex({ text, digits: input.digits })
   if (parsed.ok) {
     const value = input.value ? { ...parsed.value, text: input.value.text } : parsed.value
-    return { digits: digitsOf(text), value, verdicts: [] }
+    return { digits: digitsOf(text), value }
   }
 
   const { expected, actual } = parsed
   switch (parsed.problem) {
     case 'not_an_index':
-      return { verdicts: [{ code: 'format', severity: 'reject', expected, actual }] }
+      return { finding: { code: 'format', severity: 'reject', expected, actual } }
     case 'too_many_digits':
     case 'too_large':
       return {
         digits: digitsOf(text),
-        verdicts: [{ code: 'too_many_digits', severity: 'reject', expected, actual }],
+        finding: tooManyDigits(input, expected, actual),
       }
     case 'too_many_decimals':
       return withoutDecimals({ input, text, expected, actual })
@@ -62,34 +63,38 @@ function withoutDecimals(typed: {
   const { input, text, expected, actual } = typed
   const { book, scope, readOn, digits: register } = input
   const digits = digitsOf(text)
-  const finding = { code: 'too_many_decimals', expected, actual } as const
+  const bound = String(register.decimalDigits)
+  const finding = { code: 'too_many_decimals', expected, actual, bound } as const
 
   const rule = book.resolve({ topic: 'integers_only', scope, on: readOn })
-  if (rule === undefined) return { digits, verdicts: [{ ...finding, severity: 'lock' }] }
+  if (rule === undefined) return { digits, finding: { ...finding, severity: 'lock' } }
 
   const reference = referenceTo(rule.row)
   if (rule.parameters.mode === 'reject') {
-    return { digits, verdicts: [{ ...finding, severity: 'reject', rule: reference }] }
+    return { digits, finding: { ...finding, severity: 'reject', rule: reference } }
   }
   const fraction = digits.fraction.slice(0, register.decimalDigits)
   const cut = fraction === '' ? digits.whole : `${digits.whole}.${fraction}`
   const parsed = parseIndex({ text: cut, digits: register })
   if (!parsed.ok) {
     const { expected, actual } = parsed
-    return { digits, verdicts: [{ code: 'too_many_digits', severity: 'reject', expected, actual }] }
+    return { digits, finding: tooManyDigits(input, expected, actual) }
   }
   return {
     digits: { whole: digits.whole, fraction },
     value: { ...parsed.value, text: input.value?.text ?? text },
-    verdicts: [
-      {
-        ...finding,
-        severity: 'warn',
-        expected: `${expected}; taken as ${cut}`,
-        rule: reference,
-      },
-    ],
+    finding: {
+      ...finding,
+      severity: 'warn',
+      expected: `${expected}; taken as ${cut}`,
+      rule: reference,
+    },
   }
+}
+
+function tooManyDigits({ digits }: AssessmentInput, expected: string, actual: string): Finding {
+  const bound = String(digits.rolloverValue ?? digits.integerDigits)
+  return { code: 'too_many_digits', severity: 'reject', expected, actual, bound }
 }
 
 /** The characters of a value, so far as they say the same as its units. */
@@ -105,7 +110,8 @@ function withoutUnit(text: string): string {
     : trimmed.replace(UNIT, '').replaceAll(GROUPING, '')
 }
 
-function digitsOf(text: string): TypedDigits {
+/** The digits of an index before and behind its mark. */
+export function digitsOf(text: string): TypedDigits {
   const [whole = '', fraction = ''] = text.trim().split(/[.,]/)
   return { whole, fraction }
 }

@@ -5,6 +5,14 @@ export { assessIndex } from './assess-index.ts'
 export type { EnteredIndex, MeterAssessment, MeterReading } from './assess-meter-reading.ts'
 export { assessMeterReading } from './assess-meter-reading.ts'
 export type {
+  Assessing,
+  AssessingExplanation,
+  AssessingProblem,
+  CancelledEstimate,
+  StandingEstimate,
+} from './assessing-of.ts'
+export { assessingOf } from './assessing-of.ts'
+export type {
   AssessmentContext,
   AssessmentInput,
   Capacity,
@@ -19,6 +27,17 @@ export type {
   PreviousIndex,
   RegisterContext,
 } from './assessment-context.ts'
+export type { AssessmentNeed, AssessmentRule } from './assessment-rule.ts'
+export { assessmentRules } from './assessment-rules.ts'
+export type { ControlComparison, ControlTolerance } from './compare-with-control.ts'
+export { compareWithControl } from './compare-with-control.ts'
+export type {
+  AssessmentReview,
+  DecidedReview,
+  ReviewedAssessment,
+  ReviewProblem,
+} from './decide-review.ts'
+export { decideReview } from './decide-review.ts'
 export type { ExpectedAdvanceResult } from './expected-advance.ts'
 export { expectedAdvance } from './expected-advance.ts'
 export type {
@@ -30,6 +49,19 @@ export type {
   Suggestion,
 } from './finding.ts'
 export { findingCodes } from './finding.ts'
+export type { ErrorHypothesis } from './hypotheses/error-hypotheses.ts'
+export { errorHypotheses } from './hypotheses/error-hypotheses.ts'
+export { meterReadingOf } from './meter-reading-of.ts'
+export type { OverrideReason, OverrideReasonCode } from './override-reasons.ts'
+export { overrideReasonCodes, overrideReasons } from './override-reasons.ts'
+export type { ReadingEntry, RegisterEntry } from './parse-reading-entry.ts'
+export { parseReadingEntry } from './parse-reading-entry.ts'
+export type {
+  ReadingReassessment,
+  ReassessmentCause,
+  ReassessmentConsequence,
+} from './reassess.ts'
+export { reassess } from './reassess.ts'
 export type { HistoryIndex, KnownByHistory } from './register-history.ts'
 export { knownByHistory } from './register-history.ts'
 export { heldCodes } from './skipped-rule.ts'

@@ -76,9 +76,9 @@ const metrologyExpired: Check = ({ context }) => {
   const rule = book.resolve({ topic: 'metrology_policy', scope, on: readOn })
   if (rule === undefined) return 'no metrology_policy row in force'
   const { mode } = rule.parameters
-  const consequence = mode === 'norm' ? '; till then consumption is put by the norm' : ''
+  const consequence = mode === 'norm' ? '; by the norm till then' : ''
   return {
-    severity: mode === 'norm' ? 'reject' : mode,
+    severity: mode === 'norm' ? 'lock' : mode,
     expected: `a verification that holds on ${readOn}${consequence}`,
     actual: `valid until ${validUntil}`,
     bound: validUntil,

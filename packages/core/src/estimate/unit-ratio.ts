@@ -1,33 +1,31 @@
-import { type Fraction, fraction } from './fraction.ts'
-
-const KILOWATT_HOURS: Readonly<Record<string, Fraction>> = {
-  wh: fraction(1n, 1000n),
-  kwh: fraction(1n, 1n),
-  mwh: fraction(1000n, 1n),
-  gwh: fraction(1_000_000n, 1n),
+const POWERS_OF_KILOWATT_HOURS: Readonly<Record<string, number>> = {
+  wh: -3,
+  kwh: 0,
+  mwh: 3,
+  gwh: 6,
 }
 
-/** How an annex's unit becomes a register's. */
+/** How the unit of a quantity becomes a register's. */
 export interface UnitRatio {
-  /** What one of the annex's unit is in the register's, or in kWh where `isGasEnergy`. */
-  readonly ratio: Fraction
-  /** True where the annex is in energy and the register in m³: kWh still have to become volume. */
+  /** One of the quantity's unit is ten to this power of the register's, or of kWh where `isGasEnergy`. */
+  readonly powerOfTen: number
+  /** True where the quantity is in energy and the register in m³: kWh still have to become volume. */
   readonly isGasEnergy: boolean
 }
 
+const SAME: UnitRatio = { powerOfTen: 0, isGasEnergy: false }
+
 /** Undefined where the units do not convert. */
 export function unitRatio(from: string, to: string): UnitRatio | undefined {
-  const [annexUnit, registerUnit] = [folded(from), folded(to)]
-  if (annexUnit === registerUnit) return { ratio: fraction(1n, 1n), isGasEnergy: false }
-  const energy = KILOWATT_HOURS[annexUnit]
-  if (energy === undefined) return undefined
-  if (registerUnit === 'm3') return { ratio: energy, isGasEnergy: true }
-  const target = KILOWATT_HOURS[registerUnit]
-  if (target === undefined) return undefined
-  return {
-    ratio: fraction(energy.numerator * target.denominator, energy.denominator * target.numerator),
-    isGasEnergy: false,
-  }
+  if (from === to) return SAME
+  const [own, target] = [folded(from), folded(to)]
+  if (own === target) return SAME
+  const power = POWERS_OF_KILOWATT_HOURS[own]
+  if (power === undefined) return undefined
+  if (target === 'm3') return { powerOfTen: power, isGasEnergy: true }
+  const targetPower = POWERS_OF_KILOWATT_HOURS[target]
+  if (targetPower === undefined) return undefined
+  return { powerOfTen: power - targetPower, isGasEnergy: false }
 }
 
 function folded(unit: string): string {

@@ -44,12 +44,19 @@ export type ReadingStatus = 'accepted' | 'held' | 'refused' | 'superseded'
 
 /** Why an index was computed rather than read: enough to compute it again. */
 export interface EstimateBasis {
-  /** `annex`. */
+  /** `annex`, `norm`: see `estimationMethods`. */
   readonly method: string
   readonly methodVersion: number
   /** What went in: reading ids, annex id and version, quantities, factors. */
   readonly inputs: { readonly [name: string]: string }
+  /** `no_access`: see `estimateReasons`. */
   readonly reason: string
+  /** Methods that came first in the chain and gave no index, and why. */
+  readonly passedOver?: readonly { readonly method: string; readonly problem: string }[]
+  /** 1 for the first period after a reading, 2 for the next one without. */
+  readonly periodInRow?: number
+  /** The reading that was not believed. */
+  readonly insteadOf?: string
 }
 
 /** One index of one register at one place, whoever read it. */

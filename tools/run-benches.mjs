@@ -22,6 +22,7 @@ const benches = files.map((file) => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  if (stdout === '') throw new Error(`${file} failed: its output is above.`)
   if (status !== 0) process.exitCode = 1
   const { title, measured, shown } = JSON.parse(stdout)
   console.log([`${file}: ${title}`, ...shown].join('\n'))

@@ -4,10 +4,11 @@ import {
   createRuleBook,
   type ReadingWindowParameters,
   type RuleRow,
+  type RuleScope,
   rules,
 } from '../rules/index.ts'
 import { addDays, addMonths, civilDateAt, monthOf } from '../time/index.ts'
-import { isInWindow, windowAt, windowOf } from './reading-window.ts'
+import { isInWindow, windowAt, windowOf, windowsOf } from './reading-window.ts'
 
 const moscow = {
   book: createRuleBook(rules.russia()),
@@ -126,6 +127,62 @@ describe('windows', () => {
     expect(windowAt({ ...cez, on: '2018-07-01' })).toBeUndefined()
   })
 
+  it('may be several in a month, in order, where a list says so', () => {
+    const twice = by(
+      row({
+        kind: 'dates',
+        rows: [
+          { opensOn: '2026-11-25', submitUntil: '2026-11-28' },
+          { opensOn: '2026-11-05', submitUntil: '2026-11-08' },
+          { opensOn: '2026-12-05', submitUntil: '2026-12-08' },
+        ],
+      }),
+    )
+    const opens = (month: string) => windowsOf({ ...twice, month }).map((it) => it.opensOn)
+    expect(opens('2026-11')).toEqual(['2026-11-05', '2026-11-25'])
+    expect(opens('2026-12')).toEqual(['2026-12-05'])
+    expect(opens('2027-01')).toEqual([])
+    expect(windowOf({ ...twice, month: '2026-11' })?.opensOn).toBe('2026-11-05')
+    const next = ['2026-11-08', '2026-11-09', '2026-11-28', '2026-11-29', '2026-12-09'].map(
+      (on) => windowAt({ ...twice, on })?.opensOn,
+    )
+    expect(next).toEqual(['2026-11-05', '2026-11-25', '2026-11-25', '2026-12-05', undefined])
+  })
+
+  it('belong to a place, an operator or a tenant, the nearest first', () => {
+    const book = createRuleBook([
+      row({ kind: 'days', fromDay: 1, toDay: 31 }),
+      row({ kind: 'days', fromDay: 20, toDay: 26 }, { id: 'tenant', scope: { tenant: 't' } }),
+      row({ kind: 'days', fromDay: 10, toDay: 12 }, { id: 'operator', scope: { operator: 'o' } }),
+      row(
+        { kind: 'dates', rows: [{ opensOn: '2026-11-14', submitUntil: '2026-11-16' }] },
+        { id: 'place', scope: { place: 'p' }, validFrom: '2026-11-01', validTo: '2026-11-30' },
+      ),
+    ])
+    const opens = (scope: RuleScope, month = '2026-11') => windowOf({ book, scope, month })?.opensOn
+    expect(opens({})).toBe('2026-11-01')
+    expect(opens({ operator: 'o' })).toBe('2026-11-10')
+    expect(opens({ operator: 'o', tenant: 't' })).toBe('2026-11-20')
+    expect(opens({ operator: 'o', tenant: 't', place: 'p' })).toBe('2026-11-14')
+    expect(opens({ operator: 'o', tenant: 't', place: 'p' }, '2026-12')).toBe('2026-12-20')
+  })
+
+  it('by a row of the middle of the month open then', () => {
+    const middle = by(
+      row({ kind: 'days', fromDay: 25, toDay: 28 }),
+      row(
+        { kind: 'days', fromDay: 12, toDay: 14 },
+        { id: 'middle', validFrom: '2026-11-10', validTo: '2026-11-20' },
+      ),
+    )
+    expect(
+      windowsOf({ ...middle, month: '2026-11' }).map((it) => [it.opensOn, it.rule.id]),
+    ).toEqual([
+      ['2026-11-12', 'middle'],
+      ['2026-11-25', 'own.window'],
+    ])
+  })
+
   it('follow a change of rules inside the month', () => {
     const changed = by(
       row({ kind: 'days', fromDay: 20, toDay: 25 }, { validTo: '2026-11-09' }),
@@ -151,13 +208,22 @@ describe('windows', () => {
   })
 })
 
+/** Days of which the rules' schema takes every one: a window that ends in the month after ends on the 27th at the latest. */
 const anyDays = fc
-  .tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 0, max: 27 }))
-  .map(([fromDay, length]) => ({
-    kind: 'days' as const,
-    fromDay,
-    toDay: ((fromDay + length - 1) % 31) + 1,
-  }))
+  .tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 0, max: 30 }), fc.nat(8))
+  .map(([fromDay, length, more]) => {
+    const last = fromDay + length
+    const toDay = last <= 31 ? last : Math.min(last - 31, fromDay - 1, 27)
+    const later = toDay + more
+    const limit = toDay < fromDay ? Math.min(27, fromDay - 1) : 31
+    return {
+      kind: 'days' as const,
+      fromDay,
+      toDay,
+      submitUntilDay: Math.max(toDay, Math.min(later, limit)),
+    }
+  })
+  .filter(({ fromDay, toDay }) => toDay >= 1 && fromDay >= 1)
 const anyDate = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2021-02-01', days))
 
 describe('any window by days', () => {
@@ -170,7 +236,7 @@ describe('any window by days', () => {
         expect(monthOf(window.opensOn)).toBe(month)
         expect(window.opensOn <= window.readUntil).toBe(true)
         expect(window.readUntil <= window.submitUntil).toBe(true)
-        expect(window.submitUntil < addDays(`${addMonths(month, 2)}-01`, 0)).toBe(true)
+        expect(window.submitUntil < `${addMonths(month, 2)}-01`).toBe(true)
       }),
     )
   })
@@ -184,6 +250,31 @@ describe('any window by days', () => {
         expect(on <= window.submitUntil).toBe(true)
         const before = windowOf({ ...world, month: addMonths(window.month, -1) })
         expect(before && before.submitUntil < on).toBe(true)
+      }),
+    )
+  })
+
+  it('shares no day with the window of the next month', () => {
+    fc.assert(
+      fc.property(anyDays, anyDate, (parameters, date) => {
+        const world = by(row(parameters))
+        const window = windowOf({ ...world, month: monthOf(date) })
+        const next = windowOf({ ...world, month: addMonths(monthOf(date), 1) })
+        expect(window && next && window.submitUntil < next.opensOn).toBe(true)
+      }),
+    )
+  })
+
+  it('holds every day from its opening to its last, and neither neighbour', () => {
+    fc.assert(
+      fc.property(anyDays, anyDate, (parameters, date) => {
+        const window = windowOf({ ...by(row(parameters)), month: monthOf(date) })
+        if (window === undefined) throw new Error('A window by days is there every month.')
+        for (let on = window.opensOn; on <= window.submitUntil; on = addDays(on, 1)) {
+          expect(isInWindow(window, on)).toBe(true)
+        }
+        expect(isInWindow(window, addDays(window.opensOn, -1))).toBe(false)
+        expect(isInWindow(window, addDays(window.submitUntil, 1))).toBe(false)
       }),
     )
   })

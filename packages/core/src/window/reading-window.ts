@@ -1,23 +1,16 @@
-import type {
-  ReadingWindowParameters,
-  RuleBook,
-  RuleReference,
-  RuleScope,
-  WindowDates,
-} from '../rules/index.ts'
+import type { RuleBook, RuleReference, RuleScope } from '../rules/index.ts'
 import { referenceTo } from '../rules/index.ts'
 import {
   addDays,
   addMonths,
   type CivilDate,
-  daysInMonth,
   firstDay,
-  lastDay,
   monthOf,
   type YearMonth,
 } from '../time/index.ts'
+import { windowDatesIn } from './window-dates.ts'
 
-/** When readings of a month are taken in. All days count whole, in the tenant's zone, the last ones included. */
+/** When readings are taken in. All days count whole, in the tenant's zone, the last ones included. */
 export interface ReadingWindow {
   /** The month in which it opens. */
   readonly month: YearMonth
@@ -35,36 +28,49 @@ export interface ReadingWindow {
 const MONTHS_AHEAD_MAX = 24
 
 /**
- * The window that opens in a month, by the row in force on the day it opens;
- * undefined where no row states one. Where a change of rules inside the month
- * leaves no such row, the one in force on the month's first day stands.
+ * The windows that open in a month, in order, each by the row in force on the
+ * day it opens; none where no row states one. Where a change of rules inside
+ * the month leaves no such window, those of the first row in force stand.
  */
+export function windowsOf(input: {
+  book: RuleBook
+  scope: RuleScope
+  month: YearMonth
+}): readonly ReadingWindow[] {
+  const { book, scope, month } = input
+  const ruling = new Map<CivilDate, ReturnType<typeof ruleOn>>()
+  const ruleOn = (on: CivilDate) => book.resolve({ topic: 'reading_window', scope, on })
+  for (let on = firstDay(month); monthOf(on) === month; on = addDays(on, 1)) {
+    ruling.set(on, ruleOn(on))
+  }
+
+  const candidates = [...new Set(ruling.values())].flatMap((resolved) =>
+    resolved === undefined
+      ? []
+      : windowDatesIn(month, resolved.parameters).map((dates) => ({ dates, resolved })),
+  )
+  const own = candidates.filter((it) => ruling.get(it.dates.opensOn) === it.resolved)
+  const standing =
+    own.length > 0 ? own : candidates.filter((it) => it.resolved === candidates[0]?.resolved)
+  return standing
+    .map(({ dates: { opensOn, readUntil, submitUntil, changeUntil }, resolved }) => ({
+      month,
+      opensOn,
+      readUntil: readUntil ?? submitUntil,
+      submitUntil,
+      changeUntil: changeUntil ?? submitUntil,
+      rule: referenceTo(resolved.row),
+    }))
+    .toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1))
+}
+
+/** The first window that opens in a month, as `windowsOf` gives them; undefined where none does. */
 export function windowOf(input: {
   book: RuleBook
   scope: RuleScope
   month: YearMonth
 }): ReadingWindow | undefined {
-  const { book, scope, month } = input
-  const windowBy = (on: CivilDate): ReadingWindow | undefined => {
-    const resolved = book.resolve({ topic: 'reading_window', scope, on })
-    if (resolved === undefined) return undefined
-    const dates = datesIn(month, resolved.parameters)
-    if (dates === undefined) return undefined
-    return {
-      month,
-      opensOn: dates.opensOn,
-      readUntil: dates.readUntil ?? dates.submitUntil,
-      submitUntil: dates.submitUntil,
-      changeUntil: dates.changeUntil ?? dates.submitUntil,
-      rule: referenceTo(resolved.row),
-    }
-  }
-  const candidates = [windowBy(firstDay(month)), windowBy(lastDay(month))].filter(
-    (it) => it !== undefined,
-  )
-  return (
-    candidates.find((it) => isSameRule(windowBy(it.opensOn)?.rule, it.rule)) ?? candidates.at(0)
-  )
+  return windowsOf(input)[0]
 }
 
 /** The window that takes readings in on a day, or the next one to open, two years ahead at most. */
@@ -76,8 +82,9 @@ export function windowAt(input: {
   const { book, scope, on } = input
   // A window that crosses the end of the month opened in the month before.
   for (let months = -1; months <= MONTHS_AHEAD_MAX; months += 1) {
-    const window = windowOf({ book, scope, month: addMonths(monthOf(on), months) })
-    if (window !== undefined && on <= window.submitUntil) return window
+    const windows = windowsOf({ book, scope, month: addMonths(monthOf(on), months) })
+    const window = windows.find((it) => on <= it.submitUntil)
+    if (window !== undefined) return window
   }
   return undefined
 }
@@ -85,41 +92,4 @@ export function windowAt(input: {
 /** True on the days on which a window takes readings in. */
 export function isInWindow(window: ReadingWindow, on: CivilDate): boolean {
   return window.opensOn <= on && on <= window.submitUntil
-}
-
-function datesIn(month: YearMonth, parameters: ReadingWindowParameters): WindowDates | undefined {
-  switch (parameters.kind) {
-    case 'days':
-      return datesOfDays(month, parameters)
-    case 'penultimate_days': {
-      const submitUntil = addDays(lastDay(month), -1)
-      return { opensOn: addDays(submitUntil, 1 - parameters.days), submitUntil }
-    }
-    case 'dates':
-      return parameters.rows.find((it) => monthOf(it.opensOn) === month)
-  }
-}
-
-function datesOfDays(
-  month: YearMonth,
-  parameters: ReadingWindowParameters & { kind: 'days' },
-): WindowDates {
-  const { fromDay, toDay, submitUntilDay = toDay, changeUntilDay = submitUntilDay } = parameters
-  const dayIn = (day: number) =>
-    day < fromDay ? dayOf(addMonths(month, 1), day) : dayOf(month, day)
-  return {
-    opensOn: dayOf(month, fromDay),
-    readUntil: dayIn(toDay),
-    submitUntil: dayIn(submitUntilDay),
-    changeUntil: dayIn(changeUntilDay),
-  }
-}
-
-/** A day of a month, its last where it does not have that many. */
-function dayOf(month: YearMonth, day: number): CivilDate {
-  return `${month}-${String(Math.min(day, daysInMonth(month))).padStart(2, '0')}`
-}
-
-function isSameRule(a: RuleReference | undefined, b: RuleReference): boolean {
-  return a?.id === b.id && a.validFrom === b.validFrom
 }

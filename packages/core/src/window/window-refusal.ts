@@ -1,60 +1,39 @@
-import { utc } from '@date-fns/utc'
-import { format } from 'date-fns/format'
-import { enGB } from 'date-fns/locale/en-GB'
-import { hi } from 'date-fns/locale/hi'
-import { ro } from 'date-fns/locale/ro'
-import { ru } from 'date-fns/locale/ru'
-import { tr } from 'date-fns/locale/tr'
-import { uk } from 'date-fns/locale/uk'
+import type { CivilDate } from '../time/index.ts'
 import type { ReadingWindow } from './reading-window.ts'
-
-const LANGUAGES = {
-  ro: {
-    locale: ro,
-    text: (from: string, to: string) =>
-      `Indexul se poate transmite numai în perioada ${from} – ${to}, inclusiv ultima zi.`,
-  },
-  en: {
-    locale: enGB,
-    text: (from: string, to: string) =>
-      `Meter readings are taken in only from ${from} to ${to}, the last day included.`,
-  },
-  ru: {
-    locale: ru,
-    text: (from: string, to: string) =>
-      `Показания счётчика можно передать только с ${from} по ${to} включительно.`,
-  },
-  uk: {
-    locale: uk,
-    text: (from: string, to: string) =>
-      `Показання лічильника можна передати лише з ${from} по ${to} включно.`,
-  },
-  tr: {
-    locale: tr,
-    text: (from: string, to: string) =>
-      `Sayaç endeksi yalnızca ${from} – ${to} tarihleri arasında (son gün dahil) bildirilebilir.`,
-  },
-  hi: {
-    locale: hi,
-    text: (from: string, to: string) =>
-      `मीटर रीडिंग केवल ${from} से ${to} तक (अंतिम दिन सहित) भेजी जा सकती है।`,
-  },
-}
+import { type WindowRefusalReason, type WindowWords, windowCatalogue } from './window-catalogue.ts'
 
 /**
- * Tells a customer when readings are taken in, with both dates. `language` is a
- * BCP 47 tag: Romanian, English, Russian, Ukrainian, Turkish and Hindi; English
- * for any other.
+ * Tells a customer when readings are taken in, or could be changed, with the
+ * dates. `language` is a BCP 47 tag, of which the first part counts: Romanian,
+ * English, Russian, Ukrainian, Turkish and Hindi, and those of `catalogue`,
+ * whose words go before ours; English for any other.
  */
-export function windowRefusal(input: { window: ReadingWindow; language: string }): string {
-  const { window, language } = input
+export function windowRefusal(input: {
+  window: ReadingWindow
+  language: string
+  /** `outside_window` unless stated. */
+  reason?: WindowRefusalReason
+  /** Words of more languages, by primary tag in small letters. */
+  catalogue?: { readonly [language: string]: WindowWords }
+}): string {
+  const { window, language, reason = 'outside_window', catalogue = {} } = input
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? ''
-  const { locale, text } = isKnown(primary) ? LANGUAGES[primary] : LANGUAGES.en
-  const written = (date: string) =>
-    format(new Date(`${date}T00:00:00.000Z`), 'd MMMM yyyy', { locale, in: utc })
-  return text(written(window.opensOn), written(window.submitUntil))
+  const words = ownOf(catalogue, primary) ?? ownOf(windowCatalogue, primary) ?? windowCatalogue.en
+  return words[reason]
+    .replace('{from}', inWords(window.opensOn, words))
+    .replace('{to}', inWords(window.submitUntil, words))
+    .replace('{until}', inWords(window.changeUntil, words))
 }
 
-function isKnown(language: string): language is keyof typeof LANGUAGES {
-  return Object.hasOwn(LANGUAGES, language)
+function ownOf(
+  catalogue: { readonly [language: string]: WindowWords },
+  language: string,
+): WindowWords | undefined {
+  return Object.hasOwn(catalogue, language) ? catalogue[language] : undefined
+}
+
+/** `29 decembrie 2026`. */
+function inWords(date: CivilDate, { months }: WindowWords): string {
+  const [year = '', month, day] = date.split('-')
+  return `${Number(day)} ${months.split(' ')[Number(month) - 1]} ${year}`
 }

@@ -17,13 +17,6 @@ export function acceptedReadings(
     .toSorted((a, b) => compareText(a.readOn, b.readOn))
 }
 
-/** True for a reading that somebody took off the meter, rather than computed. */
-export function isActual(reading: Reading): boolean {
-  return (
-    reading.source === 'operator' || reading.source === 'control' || reading.source === 'exchange'
-  )
-}
-
 /** True for a reading that went to the operator in a file. */
 export function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {
   return transfers.some(({ readingId }) => readingId === id)

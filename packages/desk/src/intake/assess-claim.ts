@@ -3,17 +3,22 @@ import {
   type AssessmentContext,
   assessIndex,
   type CivilDate,
+  expectedAdvance,
+  type HistoryIndex,
   type IndexValue,
+  knownByHistory,
   type MeterInstallation,
+  multiplierOn,
   type PlaceState,
   parseDecimalIndex,
+  type Reading,
   type Register,
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
-import { acceptedReadings, isActual } from '../reading-history.ts'
+import { acceptedReadings } from '../reading-history.ts'
 import { scopeOf } from '../rule-scope.ts'
+import { agreedAdvance } from './agreed-advance.ts'
 import type { ClaimedReading } from './claimed-place.ts'
-import { expectedAdvance } from './expected-advance.ts'
 import { replaceableReadings, windowOn } from './supersede-readings.ts'
 
 /** A claim with the automatic result. */
@@ -43,41 +48,49 @@ export function assessClaim(
   const day = { meterSerial, register: register.id, readOn }
   const replaceable = new Set(replaceableReadings(context, state, day).map(({ id }) => id))
   const lasting = acceptedReadings(state, day).filter(({ id }) => !replaceable.has(id))
-  const history = lasting.filter((reading) => reading.readOn <= readOn)
-  const previous = history.at(-1)
-  const lastActual = history.findLast(isActual)
-  const subsequent = lasting.find((reading) => reading.readOn > readOn)
-  const expected = expectedAdvance({ state, installation, register, history, on: readOn })
+  const history = lasting.map((it) => historyIndex(installation, it))
+  const before = lasting.filter((reading) => reading.readOn <= readOn)
+  const bounds = context.rules.resolve({ topic: 'assessment_bounds', scope, on: readOn })
+  const share = bounds?.parameters.maximumEstimatedShare
+  const agreed = agreedAdvance({ state, installation, register, history: before, on: readOn })
+  const { expected } = expectedAdvance({
+    history,
+    digits: register,
+    readOn,
+    multiplier: multiplierOn(installation, readOn),
+    ...(share !== undefined && { maximumEstimatedShare: share }),
+    ...(agreed && { agreed }),
+  })
   const known: AssessmentContext = {
+    ...knownByHistory({ history, readOn }),
     book: context.rules,
     scope,
     digits: register,
     readOn,
     today: receivedOn,
+    isKnownPoint: true,
     installation,
     contract: state.contract,
     ...(claim.meterSerial !== undefined && { statedSerial: claim.meterSerial }),
-    ...(previous && {
-      previous: {
-        index: previous.value,
-        readOn: previous.readOn,
-        isEstimated: previous.source === 'estimate',
-        isSelfRead: previous.source === 'customer',
-      },
-    }),
-    ...(lastActual && { lastActual: { index: lastActual.value, readOn: lastActual.readOn } }),
-    ...(lastActual && {
-      selfReadsSinceActual: history.filter(
-        ({ source, readOn: on }) => source === 'customer' && on > lastActual.readOn,
-      ).length,
-    }),
-    ...(subsequent && { subsequent: { index: subsequent.value, readOn: subsequent.readOn } }),
     ...(expected && { expected }),
     ...(window && { window }),
   }
   const assessment = assessIndex({ ...known, text: claim.value })
   const value = assessment.value ?? indexOfClaim(claim)
   return { value, readOn, meterSerial, assessment }
+}
+
+function historyIndex(
+  installation: MeterInstallation,
+  { value, readOn, source }: Reading,
+): HistoryIndex {
+  return {
+    index: value,
+    readOn,
+    isEstimated: source === 'estimate',
+    isSelfRead: source === 'customer',
+    multiplier: multiplierOn(installation, readOn),
+  }
 }
 
 /** A value that the register cannot show, just as written, for a person to see. */

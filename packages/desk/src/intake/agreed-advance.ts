@@ -12,14 +12,11 @@ import {
   rolloverUnits,
 } from '@selfread/core'
 
-// A shorter period says little about a household's habits.
-const PERIOD_DAYS_MIN = 20
-
 /**
- * What the register usually advances: by the period before, else by the annex
- * of estimated quantities; undefined where neither is known.
+ * What the register advances by the annex of estimated quantities from its last
+ * reading on; undefined where none was agreed for the days between.
  */
-export function expectedAdvance(input: {
+export function agreedAdvance(input: {
   readonly state: PlaceState
   readonly installation: MeterInstallation
   readonly register: Register
@@ -27,26 +24,6 @@ export function expectedAdvance(input: {
   readonly history: readonly Reading[]
   readonly on: CivilDate
 }): ExpectedAdvance | undefined {
-  return byPeriodBefore(input.history) ?? byAnnex(input)
-}
-
-function byPeriodBefore(history: readonly Reading[]): ExpectedAdvance | undefined {
-  const read = history.filter(({ source }) => source !== 'estimate')
-  const last = read.at(-1)
-  const earlier = read.findLast(
-    ({ readOn }) => last !== undefined && daysBetween(readOn, last.readOn) >= PERIOD_DAYS_MIN,
-  )
-  if (last === undefined || earlier === undefined) return undefined
-  const units = last.value.units - earlier.value.units
-  if (units <= 0) return undefined
-  const days = daysBetween(earlier.readOn, last.readOn)
-  return {
-    unitsPerDay: { units, days },
-    source: `readings of ${earlier.readOn} and ${last.readOn}`,
-  }
-}
-
-function byAnnex(input: Parameters<typeof expectedAdvance>[0]): ExpectedAdvance | undefined {
   const { state, installation, register, history, on } = input
   const reference = history.at(-1)
   const annex = annexOn(state.annexes, on)

@@ -1,23 +1,41 @@
 import { code, list, oneLine, prose, table } from './markdown.mjs'
 
 /**
- * A page of things that are defined as data: a section each, with what is said of it and what that
- * means, in the words of its type.
+ * A page of things that are defined as data: first what is said of each, in the words of their type,
+ * then a section for each.
  */
 export function cataloguePage({ title, intro, entries, type, key, declarations }) {
+  const members = [...new Set(entries.flatMap(Object.keys))].filter(
+    (it) => it !== key && it !== 'title',
+  )
+  const legend = members
+    .map((it) => [code(it), oneLine(declarations.meaningOf(type, [it]))])
+    .filter(([, meaning]) => meaning !== '')
   const sections = entries.map((entry) => {
-    const rows = Object.entries(entry)
-      .filter(([member, value]) => ![key, 'title'].includes(member) && typeof value !== 'function')
-      .map(([member, value]) => [
-        code(member),
-        shown(value),
-        oneLine(declarations.meaningOf(type, [member])),
-      ])
+    const said = members.filter((it) => entry[it] !== undefined)
     const heading = [`## ${entry[key]}`, ...(entry.title === undefined ? [] : [`${entry.title}.`])]
-    return [...heading, table(['', 'value', 'meaning'], rows)].join('\n\n')
+    return [...heading, list(said.map((it) => `${it}: ${shown(entry[it])}`))].join('\n\n')
   })
-  const contents = list(entries.map((it) => `[${it[key]}](#${anchor(it[key])})`))
-  return `# ${title}\n\n${prose(intro)}\n\n${contents}\n\n${sections.join('\n\n')}\n`
+  return `# ${title}
+
+${prose(intro)}
+
+${entries.map((it) => `[${it[key]}](#${anchor(it[key])})`).join(' · ')}
+
+${legend.length === 0 ? '' : `${table(['what is said', 'meaning'], legend)}\n\n`}${sections.join('\n\n')}
+`
+}
+
+/** A page of lists of codes, each a table of what is said of its entries. */
+export function tablesPage({ title, intro, lists }) {
+  const sections = lists.map(([heading, entries]) => {
+    const members = [...new Set(entries.flatMap(Object.keys))]
+    const rows = entries.map((entry) =>
+      members.map((it) => (entry[it] === undefined ? '' : shown(entry[it]))),
+    )
+    return `## ${heading}\n\n${table(members, rows)}`
+  })
+  return `# ${title}\n\n${prose(intro)}\n\n${sections.join('\n\n')}\n`
 }
 
 /** A page of codes whose meaning stands in the comment on their type, one line of a list each. */
@@ -52,7 +70,7 @@ export function anchor(id) {
 export function shown(value) {
   if (!Array.isArray(value)) return isObject(value) ? members(value) : scalar(value)
   if (value.some(isObject)) return value.map((it, at) => `${at + 1}. ${members(it)}`).join('\n')
-  return value.map(scalar).join(', ')
+  return value.length === 0 ? 'nothing' : value.map(scalar).join(', ')
 }
 
 function members(value) {

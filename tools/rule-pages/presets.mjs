@@ -39,6 +39,11 @@ export function titleOf(name) {
   return name.replace(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase())
 }
 
+/** The name of a country's page. */
+export function fileOf(name) {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
 function section(row, declarations) {
   const { mark, title, url, checkedOn } = row.source
   const source = url === undefined ? title : `[${title}](${url})`

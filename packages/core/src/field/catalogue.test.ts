@@ -88,12 +88,9 @@ describe('a catalogue', () => {
 
 describe('the catalogues that come with the library', () => {
   it('have the codes of DOMAIN.md', () => {
-    for (const code of [
-      ...['01', '05', '06', '09', '10', '15', '16', '17', '18', '20', '21', '22', '23', '28'],
-      ...['29', '34', '35', '36', '38', '39', '42'],
-    ]) {
-      expect(codesOf(visitCodes).split(' ')).toContain(code)
-    }
+    expect(codesOf(visitCodes)).toBe(
+      '01 02 05 06 09 10 15 16 17 18 19 20 21 22 23 28 29 34 35 36 37 38 39 42',
+    )
     expect(codesOf(spanishVisitCodes)).toBe('01 02 03 04 05 99')
     expect(codesOf(tamperCodes)).toBe('01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17')
     const fourteen = (letter: string) =>
@@ -132,7 +129,7 @@ describe('the catalogues that come with the library', () => {
 
   it('say which codes bring a stop back', () => {
     expect(codesOf(visitCodes.filter((it) => it.isNoAccess))).toBe(
-      '18 19 20 21 22 28 29 30 34 35 37 38 39 56',
+      '18 19 20 21 22 28 29 34 35 37 38 39',
     )
     expect(codesOf(spanishVisitCodes.filter((it) => it.isNoAccess))).toBe('01 02')
   })

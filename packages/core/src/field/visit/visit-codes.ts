@@ -2,18 +2,14 @@ import { type Catalogue, catalogueOf } from '../catalogue.ts'
 
 /**
  * What a visit found or why it failed: the site visit check codes of the British
- * market that concern a reader. Source: DOMAIN.md 5, J0024; 02 to 04, 07, 08, 19,
- * 30, 37, 40, 41 and 56 from the same list of the data transfer catalogue 15.4.
+ * market that concern a reader. Source: DOMAIN.md 5, J0024; 02, 19 and 37 from the
+ * same list of the data transfer catalogue 15.4.
  */
 export const visitCodes: Catalogue = catalogueOf(`
   01 - Site occupied
   02 - Site not occupied
-  03 - Supply on
-  04 - Supply off
   05 meter_exchange Meter or equipment damaged
   06 inspection Suspected tampering
-  07 circuit_check Time switch stopped
-  08 circuit_check Phase or fuse failed
   09 inspection Consumption on a disconnected meter
   10 - Meter changed
   15 meter_exchange Meter stopped
@@ -27,17 +23,13 @@ export const visitCodes: Catalogue = catalogueOf(`
   23 circuit_check Wiring dangerous or incomplete
   28 ! Address insufficient
   29 ! Customer unable to give access
-  30 ! High voltage, no access
   34 ! Suspected demolished
   35 ! Demolished
   36 survey Change of occupier
   37 ! Unmanned
   38 ! Key or code missing
   39 ! Meter not found
-  40 inspection Suspected on
-  41 inspection Suspected off
   42 - Export possible
-  56 ! No parking
 `)
 
 /** Anomalies of a reading on the Spanish market. Source: DOMAIN.md 5, TABLA_45. */

@@ -51,6 +51,19 @@ describe('an identifier', () => {
     expect(checkDigitOf({ scheme: 'cups', value: 'XX1234000000000001' })).toBeUndefined()
   })
 
+  it.each([
+    ['mpan', '12000233059', '!'],
+    ['nmi', 'QAAAVZZZZ', '!'],
+    ['malo', '413735592', 'A'],
+    ['gln', '40063813339', 'A'],
+    ['eic', '10X1001A1001A4', '_'],
+    ['cups', 'ES123400000000000', 'A'],
+  ])('of scheme %s has no check digit with a foreign character in it', (scheme, body, foreign) => {
+    const digit = (value: string) => checkDigitOf({ scheme, value })
+    expect(digit(`${body}${foreign}`)).toBeUndefined()
+    expect(digit(`${foreign}${body}`)).toBeUndefined()
+  })
+
   it('of a known scheme is held to shape, then check digit', () => {
     expect(checkIdentifier({ scheme: 'mpan', value: '12 0002 3305 968' })).toEqual({
       ok: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indexFromUnits } from '../index-value/index.ts'
 import { applyExchange } from './apply-exchange.ts'
-import { installationOn, multiplierOn } from './installation-on.ts'
+import { installationAsOf, installationOn, multiplierOn } from './installation-on.ts'
 import type { Meter, MeterExchange, MeterInstallation, RegisterIndex } from './meter.ts'
 
 function meter(serialNumber: string): Meter {
@@ -154,5 +154,33 @@ describe('the multiplier of a day', () => {
     expect(multiplierOn(installation, '2021-01-01')).toBe('40')
     expect(multiplierOn(installation, '2025-12-31')).toBe('40')
     expect(multiplierOn(installation, '2026-01-01')).toBe('60')
+  })
+})
+
+describe('an installation as it was known on a day', () => {
+  const verification = { validUntil: '2034-05-01', verifiedOn: '2024-05-01' }
+  const undated = { validUntil: '2030-01-01' }
+  const [removed] = applied([{ ...old, verifications: [verification, undated] }], exchange)
+  if (removed === undefined) throw new Error('no installation')
+  const known = {
+    ...removed,
+    multipliers: [...old.multipliers, { validFrom: '2022-01-01', factor: '60' }],
+  }
+
+  it('lacks what came later', () => {
+    expect(installationAsOf(known, '2020-01-01')).toEqual({ ...old, verifications: [undated] })
+    expect(installationAsOf(known, '2021-12-31').multipliers).toHaveLength(1)
+    expect(installationAsOf(known, '2022-01-01').multipliers).toHaveLength(2)
+    expect(installationAsOf(known, '2024-04-30').verifications).toEqual([undated])
+    expect(installationAsOf(known, '2024-05-01').verifications).toEqual([verification, undated])
+    const { removedOn: _, exitIndices: __, ...hanging } = known
+    expect(installationAsOf(known, '2026-03-09')).toEqual(hanging)
+    expect(installationAsOf(known, '2026-03-10')).toEqual(known)
+  })
+
+  it('is as it is where nothing came later', () => {
+    expect(installationAsOf(old, '2026-03-10')).toEqual(old)
+    const unread = { ...old, removedOn: '2026-03-10' }
+    expect(installationAsOf(unread, '2026-03-10')).toEqual(unread)
   })
 })

@@ -51,6 +51,15 @@ describe('movement slips', () => {
     expect(serialsAfter(one, other)).toEqual(refused)
   })
 
+  it('never apply before an earlier one', () => {
+    const early = slip('S5', '2026-02-01', 'B', '')
+    expect(serialsAfter(first, second, early)).toEqual({
+      ok: false,
+      problem: 'wrong_serial',
+      slipNumber: 'S5',
+    })
+  })
+
   it('say which of them does not apply', () => {
     expect(serialsAfter(second, third)).toEqual({
       ok: false,

@@ -79,9 +79,25 @@ describe('consumption', () => {
     const installations = exchanged(factors)
     const result = consumptionBetween({ installations, register: '1.8.0', from, to })
     expect(result).toMatchObject({ ok: true, consumption: expected })
-    expect(result.ok && result.advances).toMatchObject([
-      { meterSerial: 'OLD', advance: '50', multiplier: factors.old, hasRolledOver: false },
-      { meterSerial: 'NEW', advance: '35', multiplier: factors.new, hasRolledOver: false },
+    expect(result.ok && result.advances).toEqual([
+      {
+        meterSerial: 'OLD',
+        from: { on: '2026-02-28', index: index(1_200) },
+        to: { on: '2026-03-10', index: index(1_250) },
+        advance: '50',
+        multiplier: factors.old,
+        consumption: Big(50).times(factors.old).toFixed(),
+        hasRolledOver: false,
+      },
+      {
+        meterSerial: 'NEW',
+        from: { on: '2026-03-10', index: index(3) },
+        to: { on: '2026-03-31', index: index(38) },
+        advance: '35',
+        multiplier: factors.new,
+        consumption: Big(35).times(factors.new).toFixed(),
+        hasRolledOver: false,
+      },
     ])
     expect(
       consumption({ installations: installations.toReversed(), register: '1.8.0', from, to }),
@@ -253,6 +269,12 @@ describe('consumption', () => {
       meterSerial: 'NEW',
       on: '2026-03-11',
     })
+    expect(consumptionBetween({ ...input, from, to: { on: '2026-03-09' } })).toEqual({
+      ok: false,
+      problem: 'missing_index',
+      meterSerial: 'OLD',
+      on: '2026-03-09',
+    })
   })
 
   it('ends where a meter was removed and begins again where one is fitted', () => {
@@ -298,6 +320,9 @@ describe('consumption', () => {
     ]) {
       expect(consumption({ installations, register: '1.8.0', from, to })).toBe('86')
     }
+    const only = { installations: [faulty], register: '1.8.0', from: { on: day } }
+    expect(consumption({ ...only, to: { on: day } })).toBe('1')
+    expect(consumption({ ...only, to: { on: '2026-03-11' } })).toBe('1')
   })
 
   it('follows a register by its OBIS code where the new meter names it otherwise', () => {

@@ -85,6 +85,7 @@ describe('the consumption of several registers', () => {
     expect(only(register('1.8.0'), register('2.8.1'), register('1.9.1'))).toEqual([
       ['1.8.0', '2.8.1', '1.9.1'],
     ])
+    expect(only(register('1.8.0'), register('X'))).toEqual([['1.8.0']])
   })
 
   it('goes through an exchange on which the registers were renamed, and one was lost', () => {
@@ -127,6 +128,24 @@ describe('the consumption of several registers', () => {
       to: { on: '2026-02-10', indices: at({ A: 65, OLD: 5, T2: 41 }), meterSerial: 'M0' },
     })
     expect(before.sums).toMatchObject([{ consumption: '14', registers: ['A', 'OLD', 'T2'] }])
+  })
+
+  it('begins with the meter that was read on the day of its removal', () => {
+    const removed = {
+      ...installation,
+      meter: { serialNumber: 'M0', registers: [register('OLD')] },
+      removedOn: '2026-01-31',
+      exitIndices: at({ OLD: 9 }),
+    }
+    const fitted = { ...installation, installedOn: '2026-02-10', entryIndices: at({ T1: 1 }) }
+    const names = (indices: typeof from.indices) =>
+      consumptionOfRegisters({
+        installations: [removed, fitted],
+        from: { on: '2026-01-31', indices },
+        to,
+      }).registers.map((it) => it.register.id)
+    expect(names(at({ OLD: 9 }))).toContain('OLD')
+    expect(names([])).not.toContain('OLD')
   })
 
   it('is asked for in vain where no meter hung', () => {

@@ -76,6 +76,18 @@ describe('a meter from outside', () => {
     expect(parseMeter(least)).toEqual({ ok: true, value: least })
   })
 
+  it.each([
+    'mechanical_drum',
+    'pointer_dials',
+    'electronic_display',
+    'remote_display',
+    'wet_dial',
+    'gas_diaphragm',
+  ])('may show its index by %s', (display) => {
+    expect(parseMeter({ ...meter, display }).ok).toBe(true)
+    expect(parseMeter({ ...meter, display: `${display}s` }).ok).toBe(false)
+  })
+
   it('has 1 to 15 digits on each register', () => {
     expect(ofRegister({ integerDigits: 14 })).toEqual([])
     expect(ofRegister({ integerDigits: 15 })).toEqual([

@@ -43,6 +43,14 @@ describe('a deadline', () => {
     expect(DEADLINES({ type: 'contract_end', state: 'escalated', from })).toBeUndefined()
   })
 
+  it('is not that of another type', () => {
+    const ofEnds = disputeDeadlines({
+      parameters: { deadlines: [{ state: 'sent', type: 'contract_end', workingDays: 2 }] },
+      calendarOn: () => CALENDAR,
+    })
+    expect(ofEnds({ type: 'contract_start', state: 'sent', from: '2026-11-23' })).toBeUndefined()
+  })
+
   it('in calendar days moves on from a day on which nobody works', () => {
     const weeks = disputeDeadlines({
       parameters: { deadlines: [{ state: 'sent', calendarDays: 7 }] },

@@ -205,6 +205,16 @@ describe('a command from outside', () => {
   })
 })
 
+describe('an answer', () => {
+  it('is kept as it was given', () => {
+    const given = { result: 'partly_upheld', index: '12380', note: 'half of it' } as const
+    expect(advanced(inState.sent, { action: 'answer', ...given }).answer).toEqual(given)
+    const ruled = advanced(inState.escalated, { action: 'close', ruling: given })
+    expect(ruled.answer).toEqual(given)
+    expect(advanced(inState.escalated, { action: 'close' }).answer).toEqual({ result: 'rejected' })
+  })
+})
+
 describe('escalation', () => {
   const command = { action: 'escalate', authority: 'ANRE' } as const
 
@@ -245,6 +255,7 @@ describe('escalation', () => {
     const higher = advanced(inState.escalated, { action: 'escalate', authority: 'court' })
     expect(escalationLevel(inState.escalated)).toBe(1)
     expect(escalationLevel(higher)).toBe(2)
+    expect(escalationLevel(advanced(higher, { action: 'close' }))).toBe(2)
     const again = advanced(higher, { action: 'close' }, reopen)
     expect(escalationLevel(again)).toBe(0)
     const anew = [{ action: 'send' }, { action: 'answer', result: 'rejected' }, command] as const

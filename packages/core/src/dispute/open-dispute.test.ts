@@ -115,6 +115,17 @@ describe('the operator’s index', () => {
       },
     ])
     expect(codesOf({ ...altered, disputedIndex: '12345.1' })).toEqual([])
+    const estimated = { ...unnamed, type: 'estimate_invoiced' } as const
+    expect(openDispute({ ...estimated, evidence: evidence('reading', 'invoice') })).toMatchObject({
+      gaps: [{ code: 'index_missing' }],
+    })
+    expect(openDispute({ ...unnamed, evidence: evidence('photo', 'document') })).toMatchObject({
+      problem: 'invalid_input',
+    })
+    expect(openDispute({ ...unnamed, evidence: evidence('invoice', 'document') })).toMatchObject({
+      actual: 'invoice, document',
+      gaps: [{ code: 'evidence_missing' }, { code: 'evidence_missing' }, { code: 'index_missing' }],
+    })
   })
 
   it('may be unknown or the same where the reading is absent', () => {
@@ -238,6 +249,7 @@ describe('an opening from outside', () => {
       },
     ])
     expect(codesOf(added(`${'a'.repeat(64)}\n`))).toEqual(['invalid'])
+    expect(codesOf(added('a'.repeat(65)))).toEqual(['invalid'])
     expect(codesOf(added(`a${'0'.repeat(63)}`))).toEqual([])
   })
 

@@ -147,6 +147,46 @@ describe('a tolerance of seconds', () => {
   })
 })
 
+describe('lines of one day', () => {
+  it('are decided by their moments before their values', () => {
+    const readAt = '2026-11-22T10:00:00.000Z'
+    const line = (lineAt: string | undefined, value: string, place: number) => ({
+      line: {
+        place: POD,
+        register: '1.8.0',
+        index: index(value),
+        readOn: '2026-11-22',
+        type: 'customer' as const,
+        ...(lineAt && { readAt: lineAt }),
+      },
+      at: { file: 'a.csv', line: place },
+    })
+    const reading: SentReading = {
+      readingId: 'reading-1',
+      placeIdentifiers: [POD],
+      meterSerial: '123',
+      register: '1.8.0',
+      index: index('12345'),
+      readOn: '2026-11-22',
+      readAt,
+    }
+    const far = line('2026-11-22T09:00:00.000Z', '12346', 2)
+    const near = line('2026-11-22T10:59:59.000Z', '12347', 3)
+    const someDay = line(undefined, '12347', 4)
+    const decided = (...lines: readonly (typeof far)[]) =>
+      reconcileReadings({
+        sent: [reading],
+        lines,
+        tolerance: { value: { kind: 'absolute', units: '2' }, time: { kind: 'same_day' } },
+        windowDays: 7,
+      }).outcomes[0]?.at?.line
+    expect(decided(far, near)).toBe(3)
+    expect(decided(near, far)).toBe(3)
+    expect(decided(near, someDay)).toBe(4)
+    expect(decided(someDay, near)).toBe(4)
+  })
+})
+
 describe('laws of time', () => {
   const moments = fc
     .integer({ min: 0, max: 4 * 86_400 })

@@ -93,6 +93,25 @@ describe('several files of an operator', () => {
     ).toEqual([corrected])
   })
 
+  it('decide together what became of a reading', () => {
+    const sent: SentReading = {
+      readingId: 'reading-1',
+      placeIdentifiers: [POD],
+      meterSerial: '00123',
+      register: '1.8.0',
+      index: line().index,
+      readOn: '2026-11-22',
+    }
+    const files = [file(2, line()), file(1, line({ type: 'estimated', index: '12400' }))]
+    const { outcomes } = reconcileFiles({
+      sent: [sent],
+      files,
+      tolerance: { value: { kind: 'exact' }, time: { kind: 'same_day' } },
+      windowDays: 7,
+    })
+    expect(outcomes).toMatchObject([{ code: 'matched', at: { file: '2.csv' } }])
+  })
+
   it('are mended by a further file, or by reading the same bytes again', () => {
     const [good, mended] = [line(), line({ register: '2.8.0' })]
     expect(merged(file(1, good), file(2, good, mended))).toEqual([good, mended])

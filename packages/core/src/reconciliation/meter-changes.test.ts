@@ -151,6 +151,25 @@ describe('an exchange between a reading and the operator’s line', () => {
     )
   })
 
+  it('is on the right side of a tolerance that is as fine as can be', () => {
+    const changes = meterChanges(
+      [installation('OLD', ['2020-01-01', '0'], ['2026-11-20', '1250'], '3'), NEW],
+      '1.8.0',
+    )
+    const units = '0.333333333333333'
+    for (const value of ['4', '2']) {
+      expect(outcomeOf(['OLD', '1250'], ['NEW', value], { changes, units })?.code).toBe(
+        'replaced_by_operator_read',
+      )
+    }
+    const whole = { changes, units: '1' }
+    for (const value of ['6', '0']) {
+      expect(outcomeOf(['OLD', '1250'], ['NEW', value], whole)?.code).toBe(
+        'matched_within_tolerance',
+      )
+    }
+  })
+
   it('is one of several', () => {
     const middle = installation('MID', ['2026-11-18', '10'], ['2026-11-20', '30'], '2')
     const changes = meterChanges(
@@ -180,6 +199,12 @@ describe('an exchange between a reading and the operator’s line', () => {
     expect(changes).toHaveLength(2)
     expect(outcomeOf(['A', '10'], ['B', '0'], { changes })?.code).toBe('replaced_by_operator_read')
     expect(outcomeOf(['A', '10'], ['B', '5'], { changes })?.code).toBe('matched')
+    const [first, second] = changes
+    if (first === undefined || second === undefined) throw new Error('two exchanges')
+    const before = { removed: { ...first.removed, meterSerial: 'O' }, fitted: second.fitted }
+    expect(outcomeOf(['O', '10'], ['A', '10'], { changes: [before, ...changes] })?.code).toBe(
+      'matched',
+    )
   })
 })
 

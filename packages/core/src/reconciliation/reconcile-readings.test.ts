@@ -139,6 +139,7 @@ describe('a reading in the operator’s file', () => {
     expect(codeOf([line({ type: 'estimated', index: '12400' })])).toBe('replaced_by_estimate')
     expect(codeOf([line({ type: 'calculated', index: '12400' })])).toBe('replaced_by_estimate')
     expect(codeOf([line({ type: 'estimated' })])).toBe('replaced_by_estimate')
+    expect(codeOf([line({ type: 'calculated' })])).toBe('replaced_by_estimate')
   })
 
   it('is replaced by an index of the meter that came in its meter’s place', () => {
@@ -216,6 +217,28 @@ describe('a reading in the operator’s file', () => {
     ])
   })
 
+  it('is not answered by what the operator has of a second meter of the place', () => {
+    const other = { ...reading, readingId: 'reading-2', meterSerial: 'B', otherSerials: ['OLD-B'] }
+    for (const meterSerial of ['B', 'OLD-B']) {
+      const lines = [line({ meterSerial, type: 'operator', index: '7' })]
+      expect(codeOf(lines, { sent: [reading, other] })).toBe('missing_register')
+    }
+  })
+
+  it('is of another meter where zeros are missing inside its serial number', () => {
+    expect(codeOf([line({ meterSerial: '1023' })])).toBe('unknown_meter')
+    expect(
+      codeOf([line({ meterSerial: '1023' })], { sent: [{ ...reading, meterSerial: '10023' }] }),
+    ).toBe('unknown_meter')
+  })
+
+  it('is as far from a line as a safe integer can say', () => {
+    const fine = { ...reading, index: index('0.000000000000001') }
+    const outcome = outcomeOf([line({ index: '999999999999999' })], { sent: [fine] })
+    expect(outcome.code).toBe('different_value')
+    expect(outcome).not.toHaveProperty('unitsApart')
+  })
+
   it('cannot be demanded after the cutoff, but may be used', () => {
     const sent = [{ ...reading, isAfterCutoff: true }]
     expect(codeOf([], { sent })).toBe('after_cutoff')
@@ -225,6 +248,11 @@ describe('a reading in the operator’s file', () => {
       unitsApart: 55,
     })
     expect(codeOf([line()], { sent })).toBe('matched')
+    const tolerance = {
+      value: { kind: 'absolute', units: '1' },
+      time: { kind: 'days', days: 0 },
+    } as const
+    expect(codeOf([line({ index: '12346' })], { sent, tolerance })).toBe('matched_within_tolerance')
     expect(codeOf([line({ readOn: '2026-11-25' })], { sent })).toBe('other_date')
   })
 

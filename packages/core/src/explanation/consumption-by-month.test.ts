@@ -195,12 +195,20 @@ describe('consumption by month', () => {
       { from: '2025-12-15', to: '2026-01-31', problem: 'missing_entry_index' },
     ])
     const withoutExit = [installed(), exchanged({ exit: [] })]
-    expect(gapsOf(...withoutExit, read('2026-03-31', 38, { meterSerial: 'M1' }))).toEqual([
-      { from: '2025-12-15', to: '2026-03-31', problem: 'missing_exit_index' },
+    const after = [...withoutExit, read('2026-03-31', 38, { meterSerial: 'M1' })]
+    expect(gapsOf(...after)).toEqual([
+      { from: '2025-12-15', to: '2026-03-10', problem: 'missing_exit_index' },
     ])
+    expect(monthsOf(...after)).toEqual(['2026-03 1400 read 21'])
     expect(gapsOf(installed(), read('2026-01-31', 131), read('2026-02-28', 130))).toEqual([
       { from: '2026-01-31', to: '2026-02-28', problem: 'negative_advance' },
     ])
+  })
+
+  it('counts up to an exchange before anybody read the new meter', () => {
+    expect(
+      monthsOf(installed({ installedOn: '2026-02-28', entryIndices: at(1_200) }), exchanged()),
+    ).toEqual(['2026-03 50 read 10'])
   })
 
   it('ends with the meter where none followed', () => {

@@ -7,12 +7,17 @@ import {
 import type { PlaceState } from '../place-history/index.ts'
 import type { Reading } from '../reading/index.ts'
 import type { CivilDate } from '../time/index.ts'
-import { countedReadings, type KnownIndex, knownIndex } from './counted-readings.ts'
+import {
+  countedReadings,
+  installationOf,
+  type SourcedIndex,
+  sourcedIndex,
+} from './counted-readings.ts'
 
 /** What a register counted from one known index to the next, on one meter with one multiplier. */
 export interface ConsumptionStretch {
-  readonly from: KnownIndex
-  readonly to: KnownIndex
+  readonly from: SourcedIndex
+  readonly to: SourcedIndex
   readonly multiplier: string
   /** In billing units, exact decimal text. */
   readonly consumption: string
@@ -74,18 +79,20 @@ export function consumptionStretches(
   }
 }
 
+/** The days with an index, in time: each meter's fitting before its readings, the last removal behind all. */
 function endsOf(state: PlaceState, register: string): readonly End[] {
   const installations = state.installations.toSorted((a, b) =>
-    a.installedOn < b.installedOn ? -1 : 1,
+    a.installedOn < b.installedOn ? -1 : Number(a.installedOn > b.installedOn),
   )
-  const first = installations[0]
+  const readings = countedReadings(state, register)
+  const ends = installations.flatMap((installation): readonly End[] => [
+    { on: installation.installedOn },
+    ...readings
+      .filter((reading) => installationOf(state, reading) === installation)
+      .map((reading) => ({ on: reading.readOn, reading })),
+  ])
   const removedOn = installations.at(-1)?.removedOn
-  if (first === undefined) return []
-  return [
-    { on: first.installedOn },
-    ...countedReadings(state, register).map((reading) => ({ on: reading.readOn, reading })),
-    ...(removedOn === undefined ? [] : [{ on: removedOn }]),
-  ]
+  return removedOn === undefined ? ends : [...ends, { on: removedOn }]
 }
 
 function between(
@@ -118,16 +125,18 @@ function rolloverOf({ assessment }: Reading): ConfirmedRollover | undefined {
 function stretchesOf({ from, to, result }: Counted): readonly ConsumptionStretch[] {
   if (!result.ok) return []
   const { advances } = result
-  return advances.map((it, at) => {
+  const stretches = advances.map((it, at) => {
     const { meterSerial, multiplier, consumption } = it
     const start = at === 0 ? from.reading : undefined
     const end = at === advances.length - 1 ? to.reading : undefined
     const moved = { meterSerial, source: 'exchange' } as const
     return {
-      from: start ? knownIndex(start) : { ...it.from, ...moved },
-      to: end ? knownIndex(end) : { ...it.to, ...moved },
+      from: start ? sourcedIndex(start) : { ...it.from, ...moved },
+      to: end ? sourcedIndex(end) : { ...it.to, ...moved },
       multiplier,
       consumption,
     }
   })
+  // Where a meter was just fitted, nothing has been counted yet.
+  return stretches.filter((it) => it.from.on !== it.to.on || it.consumption !== '0')
 }

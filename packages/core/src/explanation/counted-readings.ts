@@ -10,7 +10,7 @@ import type { Reading, ReadingSource } from '../reading/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
 /** An index that counts, and how it is known. */
-export interface KnownIndex {
+export interface SourcedIndex {
   readonly on: CivilDate
   readonly meterSerial: string
   readonly index: IndexValue
@@ -70,7 +70,7 @@ export function installationOf(
 }
 
 /** A reading as an index that counts. */
-export function knownIndex({ id, readOn, meterSerial, value, source }: Reading): KnownIndex {
+export function sourcedIndex({ id, readOn, meterSerial, value, source }: Reading): SourcedIndex {
   return { on: readOn, meterSerial, index: value, source, readingId: id }
 }
 

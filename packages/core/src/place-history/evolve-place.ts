@@ -1,3 +1,4 @@
+import { connectedSupply } from '../field/index.ts'
 import type { FactDraft } from '../journal/index.ts'
 import type { Customer } from '../place/index.ts'
 import { FACT_HANDLERS } from './fact-handlers.ts'
@@ -59,4 +60,16 @@ const EMPTY = {
   absenceNotices: [],
   operations: [],
   disputes: [],
+  technicalData: [],
+  residentsDeclarations: [],
+  visits: [],
+  fieldTasks: [],
+  fieldNotices: [],
+  sealEvents: [],
+  circuitChecks: [],
+  tamperReports: [],
+  serviceRequests: [],
+  technicalDataChanges: [],
+  unknownPoints: [],
+  supply: connectedSupply,
 } as const

@@ -1,3 +1,4 @@
+import type { SealProblem } from '../field/index.ts'
 import type { ExchangeProblem } from '../meter/index.ts'
 
 /**
@@ -5,21 +6,27 @@ import type { ExchangeProblem } from '../meter/index.ts'
  * - `not_registered`: the place has no `place_registered` yet;
  * - `other_place`: it names another place;
  * - the problems of a movement slip, as `applyExchange` gives them;
- * - `already_known`: the reading, operation, annex version or meter is in the state already, or the
- *   line, file or submission was noted for this reading;
- * - `unknown_meter`, `unknown_register`: a reading of a meter that never hung at the place, or of a
+ * - the problems of a seal's event, as `addSealEvent` gives them;
+ * - `already_known`: the state has it: by its id or number, by its version, or noted for the same
+ *   file, batch or submission;
+ * - `unknown_meter`, `unknown_register`: it is about a meter that never hung at the place, or about a
  *   register that it does not have;
  * - `unknown_reading`: it names a reading that the place does not have;
  * - `supersedes_itself`: the reading that takes the place is the reading itself;
  * - `already_superseded`: another reading has taken its place;
  * - `not_held`: a review of a reading that does not wait for one;
  * - `not_accepted`: a reading that does not count was to go out;
- * - `history_rewritten`: a dispute that does not begin with what is known of it.
+ * - `history_rewritten`: a dispute, a service request or a change of technical data that does not
+ *   begin with what is known of it;
+ * - `wrong_supply_state`: an order where one is under way or carried out, or something done about an
+ *   order that is not under way;
+ * - `report_changed`: a report that is not the one its hash was taken of.
  */
 export type FactProblem =
   | 'not_registered'
   | 'other_place'
   | ExchangeProblem
+  | SealProblem
   | 'already_known'
   | 'unknown_meter'
   | 'unknown_register'
@@ -29,3 +36,5 @@ export type FactProblem =
   | 'not_held'
   | 'not_accepted'
   | 'history_rewritten'
+  | 'wrong_supply_state'
+  | 'report_changed'

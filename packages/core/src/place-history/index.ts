@@ -14,4 +14,4 @@ export type {
   ReadingTransfer,
   ReconciledReading,
 } from './place-fact.ts'
-export type { PlaceItems, PlaceListName, PlaceLists, PlaceState } from './place-state.ts'
+export type { PlaceHead, PlaceItems, PlaceListName, PlaceLists, PlaceState } from './place-state.ts'

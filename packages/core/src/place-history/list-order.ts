@@ -9,6 +9,14 @@ type Compare<Item> = (a: Item, b: Item) => number
  */
 export const LIST_ORDER: { readonly [Name in PlaceListName]: Compare<PlaceItems[Name]> } = {
   installations: () => 0,
+  technicalData: by(
+    ({ validFrom }) => validFrom,
+    ({ version }) => version,
+  ),
+  residentsDeclarations: by(
+    ({ eventOn }) => eventOn,
+    ({ declaredOn }) => declaredOn,
+  ),
   annexes: by(
     ({ validFrom }) => validFrom,
     ({ id }) => id,
@@ -43,10 +51,46 @@ export const LIST_ORDER: { readonly [Name in PlaceListName]: Compare<PlaceItems[
     ({ openedAt }) => openedAt,
     ({ id }) => id,
   ),
+  visits: by(
+    ({ endedAt }) => endedAt,
+    ({ id }) => id,
+  ),
+  fieldTasks: by(
+    ({ openedOn }) => openedOn,
+    ({ id }) => id,
+  ),
+  fieldNotices: by(
+    ({ leftAt }) => leftAt,
+    ({ number }) => number,
+  ),
+  sealEvents: by(
+    ({ at }) => at,
+    ({ seal }) => seal,
+  ),
+  circuitChecks: by(
+    ({ check }) => check.at,
+    ({ check }) => check.meterSerial,
+  ),
+  tamperReports: by(
+    ({ report }) => report.issuedAt,
+    ({ report }) => report.number,
+  ),
+  serviceRequests: by(
+    ({ requestedAt }) => requestedAt,
+    ({ id }) => id,
+  ),
+  technicalDataChanges: by(
+    ({ requestedAt }) => requestedAt,
+    ({ id }) => id,
+  ),
+  unknownPoints: by(
+    ({ foundOn }) => foundOn,
+    ({ id }) => id,
+  ),
 }
 
-/** By the first text in which two differ. Dates and instants as text sort by time. */
-function by<Item>(...keys: readonly ((item: Item) => string)[]): Compare<Item> {
+/** By the first key in which two differ. Dates and instants as text sort by time. */
+function by<Item>(...keys: readonly ((item: Item) => string | number)[]): Compare<Item> {
   return (a, b) => {
     for (const keyOf of keys) {
       const [first, second] = [keyOf(a), keyOf(b)]

@@ -1,8 +1,8 @@
 import { LIST_ORDER } from './list-order.ts'
-import type { PlaceItems, PlaceListName, PlaceState } from './place-state.ts'
+import type { PlaceHead, PlaceItems, PlaceListName, PlaceState } from './place-state.ts'
 
 /** The lists that facts name an entry of by its id. */
-export type NamedListName = 'readings' | 'disputes'
+type NamedListName = 'readings' | 'disputes' | 'serviceRequests' | 'technicalDataChanges'
 
 type Lists<Name extends PlaceListName = PlaceListName> = {
   -readonly [Each in Name]: PlaceItems[Each][]
@@ -15,7 +15,7 @@ type Lists<Name extends PlaceListName = PlaceListName> = {
  */
 export interface PlaceDraft {
   /** All but the lists. */
-  head: Omit<PlaceState, PlaceListName>
+  head: PlaceHead
   readonly lists: Lists
   /** Those of the lists that may be written to. */
   readonly own: Set<PlaceListName>
@@ -26,9 +26,9 @@ export interface PlaceDraft {
 }
 
 /** A draft that begins with a state. */
-export function draftOf({ place, contract, customer, ...others }: PlaceState): PlaceDraft {
+export function draftOf({ place, contract, customer, supply, ...others }: PlaceState): PlaceDraft {
   return {
-    head: { place, contract, ...(customer && { customer }) },
+    head: { place, contract, supply, ...(customer && { customer }) },
     // Still the state's own lists: `ownList` copies before it hands one out for writing.
     lists: others as Lists,
     own: new Set(),
@@ -81,17 +81,26 @@ export function change<Name extends NamedListName>(
   return true
 }
 
+/** Puts an entry in place of the one with its id, or adds it. */
+export function put<Name extends NamedListName>(
+  draft: PlaceDraft,
+  name: Name,
+  item: PlaceItems[Name],
+): void {
+  if (!change(draft, name, item.id, () => item)) addNamed(draft, name, item)
+}
+
 /** Puts a list in place of another. */
 export function replaceList<Name extends PlaceListName>(
   { lists, own }: PlaceDraft,
   name: Name,
   items: readonly PlaceItems[Name][],
 ): void {
-  put(lists, name, [...items])
+  assign(lists, name, [...items])
   own.add(name)
 }
 
-function put<Name extends PlaceListName>(
+function assign<Name extends PlaceListName>(
   lists: Lists<Name>,
   name: Name,
   items: PlaceItems[Name][],

@@ -1,9 +1,15 @@
 import type { Dispute } from '../dispute/index.ts'
 import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
+import type { FieldFactData } from '../field/index.ts'
 import type { FactDraft } from '../journal/index.ts'
-import type { MeterExchange, MeterInstallation } from '../meter/index.ts'
+import type { MeterExchange, MeterInstallation, MeterVerification } from '../meter/index.ts'
 import type { BillableOperation } from '../operation/index.ts'
-import type { ConsumptionPlace, SupplyContract } from '../place/index.ts'
+import type {
+  ConsumptionPlace,
+  ResidentsDeclaration,
+  SupplyContract,
+  TechnicalData,
+} from '../place/index.ts'
 import type { Channel, Reading } from '../reading/index.ts'
 import type { ReconciliationOutcome } from '../reconciliation/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -52,12 +58,18 @@ export interface ReadingReview {
   readonly at: Instant
 }
 
-/** What a place's facts hold, by their type. A type is past tense and never renamed. */
-export interface PlaceFactData {
+/** What a place's facts hold, by their type, those of field work included. A type is past tense and never renamed. */
+export interface PlaceFactData extends FieldFactData {
   /** A meter was fitted at the place; holds from `installedOn`. */
   readonly meter_installed: { readonly installation: MeterInstallation }
   /** A movement slip came in; holds from `exchangedOn`, whenever it was recorded. */
   readonly meter_exchanged: { readonly exchange: MeterExchange }
+  /** A meter was verified; holds from the verification's own day. */
+  readonly meter_verified: MeterVerification
+  /** The technical data are others from `validFrom` on. */
+  readonly technical_data_changed: TechnicalData
+  /** Somebody declared how many people live there; holds from `eventOn`. */
+  readonly residents_declared: ResidentsDeclaration
   /** The customer signed quantities; they hold from `validFrom`. */
   readonly annex_agreed: { readonly annex: EstimatedQuantitiesAnnex }
   /** An index became known: read on `readOn`, received at `receivedAt`. */

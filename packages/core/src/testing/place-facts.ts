@@ -11,6 +11,7 @@ import {
 } from '../place-history/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { addDays } from '../time/index.ts'
+import { fieldFactOf } from './field-facts.ts'
 
 /** The first fact of the place that the arbitraries are about: a household's electricity. */
 export const REGISTERED: PlaceFact = {
@@ -198,8 +199,28 @@ function factOf(state: PlaceState, { kind, pick, day }: Intent, serial: number):
           },
         },
       }
-    default:
+    case 12:
       return { type: 'dispute_advanced', data: { dispute: advanced(state, pick, { at, serial }) } }
+    case 13:
+      return {
+        type: 'meter_verified',
+        data: {
+          meterSerial: lastMeter,
+          verification: { validUntil: addDays(readOn, 3_650), verifiedOn: readOn },
+        },
+      }
+    case 14:
+      return {
+        type: 'technical_data_changed',
+        data: { validFrom: readOn, version: serial + 1, connectionPower: String(pick) },
+      }
+    case 15:
+      return {
+        type: 'residents_declared',
+        data: { eventOn: readOn, declaredOn: readOn, residents: pick },
+      }
+    default:
+      return fieldFactOf(state, kind - 16, { at, pick, serial })
   }
 }
 
@@ -229,7 +250,8 @@ function advanced(
 }
 
 const intent: fc.Arbitrary<Intent> = fc.record({
-  kind: fc.nat(12),
+  // Readings are half of what happens.
+  kind: fc.oneof(fc.nat(8), fc.nat(27)),
   pick: fc.nat(99),
   day: fc.nat(300),
 })
@@ -275,11 +297,19 @@ export function legalOrder(
   return ordered
 }
 
-function subjectOf(fact: PlaceFact): string {
-  const { data } = fact
+/** What a fact is about: facts about the same keep their order. */
+function subjectOf({ type, data }: PlaceFact): string {
+  if (type.startsWith('supply_')) return 'supply'
   if ('readingId' in data) return data.readingId
-  if ('reading' in data) return data.reading.id
-  if ('dispute' in data) return data.dispute.id
+  if ('eventOn' in data) return `${data.eventOn} ${data.declaredOn}`
+  if ('report' in data) return data.report.number
+  if ('event' in data) return data.event.seal
+  if ('check' in data) return `${data.check.at} ${data.check.meterSerial}`
+  if ('validFrom' in data) return `${data.validFrom} ${data.version}`
   if ('annex' in data) return data.annex.id
-  return 'id' in data ? data.id : 'place' in data ? 'place' : 'meters'
+  if ('id' in data) return data.id
+  const [part] = Object.values(data)
+  const id = part && typeof part === 'object' && 'id' in part ? part.id : undefined
+  if (type === 'place_registered' || id === undefined) return type.split('_')[0] ?? ''
+  return String(id)
 }

@@ -1,0 +1,200 @@
+import type { Actor, StoredFact } from '../journal/index.ts'
+import { type PlaceFact, type PlaceState, placeStateOf } from '../place-history/index.ts'
+import type { Reading } from '../reading/index.ts'
+import type { RuleBook, RuleReference, RuleRow, RuleScope } from '../rules/index.ts'
+import {
+  addDays,
+  type CivilDate,
+  civilDateAt,
+  firstDay,
+  type Instant,
+  lastDay,
+  monthOf,
+} from '../time/index.ts'
+import { consumptionByMonth, type MonthlySeries } from './consumption-by-month.ts'
+import { consumptionStretches } from './consumption-stretches.ts'
+import { registersOf } from './counted-readings.ts'
+import { type IndexOnDay, indexOnDay } from './index-on-day.ts'
+import { type Missing, missingIn } from './missing.ts'
+
+/** A fact as an explanation tells it. */
+export interface ExplainedFact {
+  readonly type: PlaceFact['type']
+  /** Its place in the stream: explanations tell facts in this order. */
+  readonly version: number
+  readonly recordedAt: Instant
+  readonly actor: Actor
+  readonly data: PlaceFact['data']
+  /** The reading that it names, as it stands now. */
+  readonly reading?: Reading
+}
+
+/** Why something at a place is as it is: the facts, the rules and the decisions, in order. */
+export interface Explanation {
+  readonly state: PlaceState
+  readonly period: { readonly from: CivilDate; readonly to: CivilDate }
+  /** The reading that is explained, where it is one. */
+  readonly reading?: Reading
+  /** All facts that the result follows from. */
+  readonly facts: readonly ExplainedFact[]
+  /** Rows that the decisions named, as they come. */
+  readonly rulesUsed: readonly RuleReference[]
+  /** Rows in force on the period's last day. */
+  readonly rulesInForce: readonly RuleRow[]
+  /** The index of each register on the contract's first day, and on its last one. */
+  readonly contractIndices: readonly IndexOnDay[]
+  /** Consumption of each month of the period. */
+  readonly series: readonly MonthlySeries[]
+  readonly missing: readonly Missing[]
+}
+
+/** What an explanation is made from. */
+export interface ExplanationInput {
+  /** All facts of the place, in order. */
+  readonly facts: readonly StoredFact[]
+  readonly period: { readonly from: CivilDate; readonly to: CivilDate }
+  /** From where what is outstanding is looked at. */
+  readonly today: CivilDate
+  readonly rules?: RuleBook
+  readonly scope?: RuleScope
+}
+
+/** Explains a place with everything that ever happened there; undefined for one that nobody registered. */
+export function explainPlace(input: ExplanationInput): Explanation | undefined {
+  return explanationOf(input, () => () => true)
+}
+
+/**
+ * Explains the consumption of a period: the facts of the place itself and its meters, of every
+ * reading that a month of the period could follow from, and whatever else was recorded in it.
+ */
+export function explainPeriod(input: ExplanationInput): Explanation | undefined {
+  return explanationOf(input, (state) => {
+    const span = spanOf(state, input.period)
+    const isNear = ({ readOn }: Reading) => span.from <= readOn && readOn <= span.to
+    const near = new Set(state.readings.filter(isNear).map(({ id }) => id))
+    const { from, to } = input.period
+    return (fact) => {
+      const on = civilDateAt(fact.recordedAt, state.place.timeZone)
+      return (
+        (from <= on && on <= to) ||
+        isAboutMeters(fact) ||
+        readingsOf(fact).some((it) => near.has(it))
+      )
+    }
+  })
+}
+
+/** Explains one reading: how it came, what was decided about it and why, what became of it; undefined where there is none with the id. */
+export function explainReading(
+  input: ExplanationInput & { readonly readingId: string },
+): Explanation | undefined {
+  const explanation = explanationOf(input, (state) => {
+    const own = state.readings.find(({ id }) => id === input.readingId)
+    const wanted = [input.readingId, own?.supersededBy]
+    return (fact) =>
+      isAboutMeters(fact) ||
+      readingsOf(fact).includes(input.readingId) ||
+      (fact.type === 'reading_recorded' && readingsOf(fact).some((id) => wanted.includes(id)))
+  })
+  const reading = explanation?.state.readings.find(({ id }) => id === input.readingId)
+  return explanation && reading && { ...explanation, reading }
+}
+
+function explanationOf(
+  { facts: stored, period, today, rules, scope = {} }: ExplanationInput,
+  relevantIn: (state: PlaceState) => (fact: StoredFact & PlaceFact) => boolean,
+): Explanation | undefined {
+  // The facts of a place's stream are place facts: `checkFact` was asked before they were stored.
+  const all = stored as readonly (StoredFact & PlaceFact)[]
+  const state = placeStateOf(all)
+  if (state === undefined) return undefined
+  const facts = all.filter(relevantIn(state))
+  const { startsOn, endsOn } = state.contract
+  const [first, last] = [monthOf(period.from), monthOf(period.to)]
+  return {
+    state,
+    period,
+    facts: facts.map((fact) => explained(state, fact)),
+    rulesUsed: rulesIn(facts),
+    rulesInForce: rules?.rowsInForce({ scope, on: period.to }) ?? [],
+    contractIndices: registersOf(state).flatMap((register) =>
+      [startsOn, endsOn].flatMap((on) =>
+        on === undefined ? [] : [indexOnDay(state, { register, on })],
+      ),
+    ),
+    series: consumptionByMonth(state).map(({ register, months, gaps }) => ({
+      register,
+      months: months.filter(({ month }) => first <= month && month <= last),
+      gaps: gaps.filter(({ from, to }) => from < period.to && period.from < to),
+    })),
+    missing: missingIn(state, { ...period, today }),
+  }
+}
+
+function explained(state: PlaceState, fact: StoredFact & PlaceFact): ExplainedFact {
+  const { type, version, recordedAt, actor, data } = fact
+  const [readingId] = readingsOf(fact)
+  const reading = state.readings.find(({ id }) => id === readingId)
+  return { type, version, recordedAt, actor, data, ...(reading && { reading }) }
+}
+
+/** The readings that a fact is about, the first one first. */
+function readingsOf({ data }: PlaceFact): readonly string[] {
+  if ('reading' in data) return [data.reading.id]
+  if ('dispute' in data) {
+    const { readingId, disputedReadingId } = data.dispute
+    return [readingId, disputedReadingId].filter((id) => id !== undefined)
+  }
+  if (!('readingId' in data)) return []
+  return 'supersededBy' in data ? [data.readingId, data.supersededBy] : [data.readingId]
+}
+
+/** What every reading stands on: the place and its meters. */
+function isAboutMeters({ type }: PlaceFact): boolean {
+  return (
+    type === 'place_registered' ||
+    type === 'meter_installed' ||
+    type === 'meter_exchanged' ||
+    type === 'meter_verified'
+  )
+}
+
+/**
+ * The days within which a reading can bear on the months of a period: from the last index before
+ * them to the first one after. Where there is none after, any later reading would be one.
+ */
+function spanOf(
+  state: PlaceState,
+  period: { readonly from: CivilDate; readonly to: CivilDate },
+): { readonly from: CivilDate; readonly to: CivilDate } {
+  const first = addDays(firstDay(monthOf(period.from)), -1)
+  const last = lastDay(monthOf(period.to))
+  let [start, end] = [first, last]
+  for (const register of registersOf(state)) {
+    const { stretches, gaps } = consumptionStretches(state, register)
+    const times = [...stretches.map(({ from, to }) => ({ from: from.on, to: to.on })), ...gaps]
+    const near = times.filter(({ from, to }) => from <= last && first <= to)
+    for (const { from } of near) if (from < start) start = from
+    const until = near.reduce((most, { to }) => (to > most ? to : most), '')
+    if (until < last) end = NEVER
+    else if (until > end) end = until
+  }
+  return { from: start, to: end }
+}
+
+const NEVER = '9999-12-31'
+
+/** The rows that decisions named, each once, as they come. */
+function rulesIn(facts: readonly PlaceFact[]): readonly RuleReference[] {
+  const used = new Map<string, RuleReference>()
+  const note = (rule: RuleReference | undefined) => {
+    if (rule) used.set(`${rule.id} ${rule.validFrom}`, { id: rule.id, validFrom: rule.validFrom })
+  }
+  for (const { data } of facts) {
+    const findings = 'reading' in data ? data.reading.assessment?.findings : undefined
+    for (const finding of findings ?? ('findings' in data ? data.findings : [])) note(finding.rule)
+    if ('verification' in data) note(data.verification.rule)
+  }
+  return [...used.values()]
+}

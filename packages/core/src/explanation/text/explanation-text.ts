@@ -1,0 +1,69 @@
+import type { ExplainedFact, Explanation } from '../explanation.ts'
+import type { MessageCatalogue, MessageKey } from './catalogue.ts'
+import { fillTemplate } from './template.ts'
+
+/**
+ * An explanation in words, line by line: the indices of the contract, the consumption of each
+ * month, what is missing, every fact with its date and who caused it, the rules. Lines that belong
+ * to the one above begin with spaces.
+ *
+ * @example
+ * ```ts
+ * explanationText(explanation, romanian).join('\n')
+ * ```
+ */
+export function explanationText(
+  explanation: Explanation,
+  catalogue: MessageCatalogue,
+): readonly string[] {
+  const { state, period, reading, contractIndices, series, missing } = explanation
+  const { place } = state
+  const how = { ...catalogue, timeZone: place.timeZone }
+  const say = (key: MessageKey, values: unknown) =>
+    fillTemplate(catalogue.messages[key], values, how)
+  const section = (heading: MessageKey, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', say(heading, {}), ...lines.map((line) => `  ${line}`)]
+  return [
+    say('title', { place, period }),
+    ...(reading ? [say('title_reading', reading)] : []),
+    ...section(
+      'heading_contract',
+      contractIndices.map((it) => say(`index_${it.how}`, it)),
+    ),
+    ...section(
+      'heading_series',
+      series.flatMap(({ register, months, gaps }) => [
+        ...months.map((it) => say('month', it)),
+        ...gaps.map((it) => say('gap', { register, ...it })),
+      ]),
+    ),
+    ...section(
+      'heading_missing',
+      missing.map((it) => say(it.code, it.isOverdue ? { ...it, overdue: 'overdue' } : it)),
+    ),
+    ...section(
+      'heading_facts',
+      explanation.facts.flatMap((fact) => [
+        `${say('fact', fact)}${say(fact.type, { ...fact.data, reading: fact.reading })}`,
+        ...reasonsOf(fact).map(([key, values]) => `  ${say(key, values)}`),
+      ]),
+    ),
+    ...section('heading_rules', [
+      ...explanation.rulesUsed.map((it) => say('rule_used', it)),
+      ...explanation.rulesInForce.map((it) => say('rule_in_force', it)),
+    ]),
+  ]
+}
+
+/** What a fact's decision was made on: findings, and what an estimate was computed from. */
+function reasonsOf({ data }: ExplainedFact): readonly (readonly [MessageKey, unknown])[] {
+  if ('findings' in data) return data.findings.map((it) => ['finding', it] as const)
+  if (!('reading' in data)) return []
+  const { assessment, estimate } = data.reading
+  return [
+    ...(assessment?.findings ?? []).map((it) => ['finding', it] as const),
+    ...Object.entries(estimate?.inputs ?? {}).map(
+      ([name, value]) => ['input', { name, value }] as const,
+    ),
+  ]
+}

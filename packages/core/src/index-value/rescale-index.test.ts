@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIndex, indexFromUnits } from './format-index.ts'
-import { parseDecimalIndex } from './parse-index.ts'
+import { parseDecimalIndex, parseIndex } from './parse-index.ts'
 import { canShow, compareIndices, rescaleIndex, rolloverUnits } from './rescale-index.ts'
 
 const anyIndex = fc
@@ -132,5 +132,20 @@ describe('what a register can show', () => {
     expect(shown(99_991, 2)).toBe(false)
     expect(shown(4_999, 1, 500)).toBe(true)
     expect(shown(5_000, 1, 500)).toBe(false)
+  })
+
+  it('is what is read on it', () => {
+    const register = fc.record({
+      integerDigits: fc.integer({ min: 1, max: 6 }),
+      decimalDigits: fc.nat(3),
+    })
+    fc.assert(
+      fc.property(register, smallIndex, (digits, index) => {
+        const parsed = parseIndex({ text: formatIndex(index), digits })
+        const holds = parsed.ok && canShow(digits, parsed.value)
+        expect(holds).toBe(parsed.ok)
+        expect(canShow(digits, index) || !parsed.ok).toBe(true)
+      }),
+    )
   })
 })

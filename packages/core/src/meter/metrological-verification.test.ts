@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRuleBook, rules } from '../rules/index.ts'
 import { addDays } from '../time/index.ts'
 import { applyExchange } from './apply-exchange.ts'
 import type { MeterInstallation, MetrologicalVerification } from './meter.ts'
@@ -62,6 +63,19 @@ describe('a verification', () => {
       validUntil: '2026-12-31',
       stampYear: 2016,
     })
+  })
+
+  it('of a Romanian electricity meter holds for 10 years, of cold water 7, of hot water 4', () => {
+    const book = createRuleBook(rules.romania())
+    const holdsUntil = (utility: 'electricity' | 'water', meterKind: string) => {
+      const scope = { jurisdiction: 'RO', utility }
+      const resolved = book.resolve({ topic: 'verification_period', scope, on: '2020-03-01' })
+      const verified = { on: '2020-03-01' }
+      return resolved && verificationFrom({ verified, meterKind, rule: resolved })?.validUntil
+    }
+    expect(holdsUntil('electricity', 'electricity_meter')).toBe('2030-03-01')
+    expect(holdsUntil('water', 'cold_water_meter')).toBe('2027-03-01')
+    expect(holdsUntil('water', 'hot_water_meter')).toBe('2024-03-01')
   })
 
   it('is unknown where the rule has no period for the kind', () => {

@@ -1,10 +1,7 @@
-import * as z from 'zod/mini'
-import type { JsonValue } from '../journal/index.ts'
-import { civilDate, nameText, noteText, problemsOf } from '../parsing/index.ts'
-import type { RuleRow, RuleScope, RuleSource } from './rule-row.ts'
-import { ruleTopics } from './rule-topics.ts'
+import { problemsOf } from '../parsing/index.ts'
+import type { RuleRow } from './rule-row.ts'
+import { RULE_ROWS_MAX, ruleRowSchema } from './rule-row-schema.ts'
 
-const ROWS_MAX = 10_000
 const PROBLEMS_MAX = 1_000
 
 /** Something wrong with a row: where, and what was expected. */
@@ -23,52 +20,6 @@ export type ParsedRuleRows =
   | { readonly ok: true; readonly rows: readonly RuleRow[] }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] }
 
-const scope: z.ZodMiniType<RuleScope> = z.strictObject({
-  jurisdiction: z.exactOptional(nameText),
-  utility: z.exactOptional(z.enum(['electricity', 'gas', 'water', 'heat'])),
-  operator: z.exactOptional(nameText),
-  tenant: z.exactOptional(nameText),
-  customerClass: z.exactOptional(nameText),
-  place: z.exactOptional(nameText),
-})
-
-const source: z.ZodMiniType<RuleSource> = z.strictObject({
-  mark: z.enum(['V', 'S', 'K', 'D']),
-  title: noteText,
-  url: z.exactOptional(z.url().check(z.maxLength(2_000))),
-  checkedOn: z.exactOptional(civilDate),
-})
-
-const rowOf = <Topic extends string>(topic: Topic, parameters: z.ZodMiniType) =>
-  z
-    .strictObject({
-      id: nameText,
-      topic: z.literal(topic),
-      scope,
-      validFrom: civilDate,
-      validTo: z.exactOptional(civilDate),
-      // Each topic's schema yields plain JSON.
-      parameters: parameters as z.ZodMiniType<{ readonly [name: string]: JsonValue }>,
-      source,
-      isEnabled: z.boolean(),
-      note: z.exactOptional(noteText),
-    })
-    .check(
-      z.refine((row) => row.validFrom <= (row.validTo ?? row.validFrom), {
-        path: ['validTo'],
-        error: 'expected a day on or after validFrom',
-      }),
-      z.refine((row) => row.source.mark !== 'K' || !row.isEnabled, {
-        path: ['isEnabled'],
-        error:
-          'expected false: a rule with mark K is an example until somebody has read its source',
-      }),
-    )
-
-const rows = Object.entries(ruleTopics).map(([topic, parameters]) => rowOf(topic, parameters))
-const [first, ...others] = rows as [(typeof rows)[number], ...typeof rows] // there are topics
-const row = z.discriminatedUnion('topic', [first, ...others])
-
 /**
  * Reads rule rows as a tenant wrote them, all or none: at most 10,000, each
  * with parameters of its topic, and no two with the same id and first day.
@@ -77,8 +28,8 @@ export function parseRuleRows(input: unknown): ParsedRuleRows {
   if (!Array.isArray(input)) {
     return refused([{ row: 0, field: '', message: 'expected a list of rule rows' }])
   }
-  if (input.length > ROWS_MAX) {
-    const message = `expected at most ${ROWS_MAX} rows, not ${input.length}`
+  if (input.length > RULE_ROWS_MAX) {
+    const message = `expected at most ${RULE_ROWS_MAX} rows, not ${input.length}`
     return refused([{ row: 0, field: '', message }])
   }
 
@@ -88,7 +39,7 @@ export function parseRuleRows(input: unknown): ParsedRuleRows {
   for (const [index, candidate] of input.entries()) {
     if (problems.length >= PROBLEMS_MAX) break
     const at = { row: index + 1, ...idOf(candidate) }
-    const parsed = row.safeParse(candidate)
+    const parsed = ruleRowSchema.safeParse(candidate)
     if (!parsed.success) {
       problems.push(
         ...problemsOf(parsed.error).map(({ path, message }) => ({ ...at, field: path, message })),
@@ -107,11 +58,6 @@ export function parseRuleRows(input: unknown): ParsedRuleRows {
     }
   }
   return problems.length === 0 ? { ok: true, rows } : refused(problems)
-}
-
-/** The JSON Schema (draft 2020-12) of a list of rule rows, for editors and for tenants' own checks. */
-export function ruleRowJsonSchema(): { readonly [keyword: string]: unknown } {
-  return z.toJSONSchema(z.array(row).check(z.maxLength(ROWS_MAX)))
 }
 
 function refused(problems: readonly RuleProblem[]): ParsedRuleRows {

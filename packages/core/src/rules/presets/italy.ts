@@ -64,7 +64,7 @@ export function italy(): readonly RuleRow[] {
       source: source(
         'S',
         'Law 260/1949, with 4 October from 2026 by law 151/2025',
-        'https://orizzonteinsegnanti.it/con-la-festivita-di-san-francesco-giorno-4-ottobre-il-numero-complessivo-delle-festivita-sale-a-12-che-differenza-tra-festa-nazionale-celebrazione-e-festa-patronale',
+        'https://www.iqnotizie.it/notizia/IQ41459',
         '2026-11-24',
       ),
       detailsOf: () => ({ note: 'Feasts of patron saints are not in it.' }),

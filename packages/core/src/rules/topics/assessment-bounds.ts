@@ -1,4 +1,3 @@
-import Big from 'big.js'
 import * as z from 'zod/mini'
 import { decimalText } from '../../parsing/index.ts'
 import { months, wholeNumber } from './whole-number.ts'
@@ -29,6 +28,12 @@ export interface AssessmentBoundsParameters {
   readonly missingRegisters?: 'reject' | 'partial'
 }
 
+/** Decimal text so filled up that the order of texts is that of the numbers. */
+function aligned(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return whole.padStart(12, '0') + fraction.padEnd(6, '0')
+}
+
 /** Schema of `assessment_bounds`. */
 export const assessmentBounds: z.ZodMiniType<AssessmentBoundsParameters> = z
   .strictObject({
@@ -45,11 +50,11 @@ export const assessmentBounds: z.ZodMiniType<AssessmentBoundsParameters> = z
     missingRegisters: z.exactOptional(z.enum(['reject', 'partial'])),
   })
   .check(
-    z.refine((it) => Big(it.lowFactor).lte(it.highFactor), {
+    z.refine((it) => aligned(it.lowFactor) <= aligned(it.highFactor), {
       path: ['highFactor'],
       error: 'expected at least lowFactor',
     }),
-    z.refine((it) => Big(it.highFactor).lte(it.outerFactor), {
+    z.refine((it) => aligned(it.highFactor) <= aligned(it.outerFactor), {
       path: ['outerFactor'],
       error: 'expected at least highFactor',
     }),

@@ -11,10 +11,10 @@ import {
   type Register,
   type SubmissionFinding,
 } from '@selfread/core'
-import { countedOperation } from '../counted-operation.ts'
 import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { scopeOf } from '../rule-scope.ts'
+import { takenOperations } from '../taken-operations.ts'
 import { type AssessedClaim, assessClaim } from './assess-claim.ts'
 import type { ClaimedReading } from './claimed-place.ts'
 import { resolveRegister } from './resolve-register.ts'
@@ -79,7 +79,12 @@ export function decidePlaceReadings(
     facts: [
       ...recorded.flatMap(({ reading }) => readingFacts(context, input.state, reading)),
       ...repeated.map(({ earlier }) => repetitionFact(input, earlier)),
-      ...operationFacts(input, recorded, { receivedOn, isHeld }),
+      ...takenOperations(context, {
+        state: input.state,
+        taken: recorded.map(({ reading }) => reading).filter(isAccepted),
+        submissionId: input.submissionId,
+        receivedAt: input.content.receivedAt,
+      }),
     ],
     readings: [
       ...recorded.map(({ reading, register }) => submittedReading(reading, register, false)),
@@ -241,21 +246,8 @@ function repetitionFact({ content, submissionId }: Submitted, earlier: Reading):
   }
 }
 
-/** One submission that brings anything new to a place is one operation there, however many registers it reads. */
-function operationFacts(
-  { state, submissionId }: Submitted,
-  recorded: readonly Recorded[],
-  { receivedOn, isHeld }: { readonly receivedOn: CivilDate; readonly isHeld: boolean },
-): readonly PlaceFact[] {
-  if (isHeld || recorded.length === 0) return []
-  return [
-    countedOperation({
-      kind: 'take',
-      place: state.place.id,
-      day: receivedOn,
-      reference: submissionId,
-    }),
-  ]
+function isAccepted({ status }: Reading): boolean {
+  return status === 'accepted'
 }
 
 function submittedReading(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDeskWithPlaces, openTestDesk } from '../testing/open-test-desk.ts'
-import { placeRow } from '../testing/places-csv.ts'
+import { placeRow, twoRegisterRows } from '../testing/places-csv.ts'
 import { form, mail, sms } from '../testing/submissions.ts'
 
 const november = { month: '2026-11' }
@@ -48,6 +48,25 @@ describe('the month’s statement', () => {
     expect(lines.map(({ operation }) => operation)).toMatchObject([
       { kind: 'take', place: 'P1', day: '2026-11-22', reference: submissionId },
     ])
+  })
+
+  it('counts the registers of a place once, and another value of one of them again', async () => {
+    const { desk } = await openDeskWithPlaces([...twoRegisterRows(1)])
+    const accepted = async (register: string, value: string) => {
+      const { submissionId } = await desk.receive(form(1, [{ register, value }]))
+      const reason = 'The other register is read later.'
+      await desk.review.decide({ submissionId, decision: 'accept_held', by: 'ana', reason })
+      return submissionId
+    }
+    const references = async () => {
+      const { lines } = await desk.statement(november)
+      return lines.map(({ operation }) => operation.reference).toSorted()
+    }
+    const first = await accepted('1.8.1', '20500')
+    await accepted('1.8.2', '10500')
+    expect(await references()).toEqual([first])
+    const corrected = await accepted('1.8.2', '10510')
+    expect(await references()).toEqual([first, corrected].toSorted())
   })
 
   it('links every operation to the submission, batch or file that it was done for', async () => {

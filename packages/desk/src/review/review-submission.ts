@@ -1,12 +1,10 @@
 import {
   type Actor,
-  civilDateAt,
   evolvePlace,
   type PlaceFact,
   type PlaceState,
   type Reading,
 } from '@selfread/core'
-import { countedOperation } from '../counted-operation.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { submissionStream } from '../intake/receive-submission.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
@@ -15,6 +13,7 @@ import { reviewedMail } from '../notification/submission-letters.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
 import type { SubmissionReviewed } from '../projection/submission-documents.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
+import { takenOperations } from '../taken-operations.ts'
 import { givenReading } from './given-reading.ts'
 import type { Review, ReviewRefusal, ReviewResult } from './review-decision.ts'
 
@@ -137,7 +136,7 @@ function acceptHeld(
       ...(state === undefined ? [] : supersededBy(context, state, reading)),
     ])
   }
-  countTaken(context, { changes, receipt, places: held.map(({ place }) => place) })
+  countTaken(context, { changes, receipt, taken: held })
   return { ok: true, changes: [...changes.values()], readings: held.map(({ id }) => id) }
 }
 
@@ -151,7 +150,7 @@ function acceptGiven(
 ): DecidedChanges {
   const { changes, receipt, review } = input
   const accepted = new Map<string, Reading>()
-  const fresh: string[] = []
+  const fresh: Reading[] = []
   for (const given of review.readings) {
     const state = changes.get(given.place)?.record.state
     const result = givenReading(context, { state, given, receipt, review })
@@ -164,9 +163,9 @@ function acceptGiven(
     }
     accepted.set(register, reading)
     add(changes, reading.place, facts)
-    if (!isRepetition) fresh.push(reading.place)
+    if (!isRepetition) fresh.push(reading)
   }
-  countTaken(context, { changes, receipt, places: fresh })
+  countTaken(context, { changes, receipt, taken: fresh })
   const readings = [...accepted.values()].map(({ id }) => id)
   return { ok: true, changes: [...changes.values()], readings }
 }
@@ -180,20 +179,20 @@ function reviewed(context: DeskContext, review: Review, { id }: Reading): PlaceF
   }
 }
 
-/** One operation at each place that the submission brought something new to, however many registers it reads. */
+/** Counts what the submission brought to each place. */
 function countTaken(
   context: DeskContext,
   input: {
     readonly changes: Map<string, PlaceChange>
     readonly receipt: SubmissionReceipt
-    readonly places: readonly string[]
+    readonly taken: readonly Reading[]
   },
 ): void {
-  const { changes, receipt, places } = input
-  const day = civilDateAt(receipt.receivedAt, context.timeZone)
-  for (const place of new Set(places)) {
-    const reference = receipt.submissionId
-    add(changes, place, [countedOperation({ kind: 'take', place, day, reference })])
+  const { changes, receipt } = input
+  for (const [place, taken] of Map.groupBy(input.taken, (reading) => reading.place)) {
+    const { submissionId, receivedAt } = receipt
+    const state = changes.get(place)?.record.state
+    add(changes, place, takenOperations(context, { state, taken, submissionId, receivedAt }))
   }
 }
 

@@ -1,7 +1,9 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { getPublicKey, hashes, sign, verify } from '@noble/ed25519'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from './base64.ts'
+
+hashes.sha512 = sha512 // of the same authors, who leave the choice to the program
 
 const ed25519Type = 1
 const maxNoteLength = 64 * 1_024
@@ -46,7 +48,7 @@ export function createHeadSigner(settings: {
       `The secret key has ${settings.secretKey.length} bytes; an Ed25519 seed has 32.`,
     )
   const secretKey = Uint8Array.from(settings.secretKey)
-  const publicKey = ed25519.getPublicKey(secretKey)
+  const publicKey = getPublicKey(secretKey)
   const hash = keyHash(name, publicKey)
   const encodedKey = toBase64(concatBytes(Uint8Array.of(ed25519Type), publicKey))
   return {
@@ -55,7 +57,7 @@ export function createHeadSigner(settings: {
     verifierKey: `${name}+${bytesToHex(hash)}+${encodedKey}`,
     signNote(text) {
       assertNoteText(text)
-      const signature = ed25519.sign(utf8ToBytes(text), secretKey)
+      const signature = sign(utf8ToBytes(text), secretKey)
       return `${text}\n\u2014 ${name} ${toBase64(concatBytes(hash, signature))}\n`
     },
   }
@@ -117,7 +119,7 @@ function keyHash(name: string, publicKey: Uint8Array): Uint8Array {
 
 function isSigned(signature: Uint8Array, text: string, publicKey: Uint8Array): boolean {
   try {
-    return ed25519.verify(signature, utf8ToBytes(text), publicKey)
+    return verify(signature, utf8ToBytes(text), publicKey)
   } catch {
     return false // a signature or key of another length
   }

@@ -1,3 +1,4 @@
+export { absencesToNotify } from './absences-to-notify.ts'
 export type { MeasurementFileLines } from './merge-files.ts'
 export { mergeFiles } from './merge-files.ts'
 export type { ChangedMeter, MeterChange } from './meter-changes.ts'

@@ -271,6 +271,16 @@ describe('a self-reading that is absent from the operator’s data', () => {
     expect(dossier?.readings.at(-1)?.notices).toMatchObject([{ fileSha256: report.fileSha256 }])
   })
 
+  it('is no news where a later file says the same, and is where it says something else', async () => {
+    const world = await sentWorld(1)
+    await reconcile(world, [line(1, { value: '12480', type: 'estimated' })])
+    expect(await waitingMails(world)).toHaveLength(2)
+    const again = await reconcile(world, [line(1, { value: '12480', type: 'estimated' }), line(9)])
+    expect(again).toMatchObject({ notices: 0, outcomes: [{ code: 'replaced_by_estimate' }] })
+    expect((await reconcile(world, [line(1, { value: '12400' })])).notices).toBe(2)
+    expect(await waitingMails(world)).toHaveLength(2)
+  })
+
   it('is one message to the operator, however many readings', async () => {
     const world = await sentWorld(3)
     await reconcile(world, [line(9)])

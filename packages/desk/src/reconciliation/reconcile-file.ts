@@ -1,9 +1,10 @@
 import {
+  absencesToNotify,
   civilDateAt,
   type Instant,
   type OutboxMessage,
+  type PlaceState,
   type ReconciledReading,
-  type ReconciliationOutcomeCode,
 } from '@selfread/core'
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
@@ -14,16 +15,6 @@ import { retryOnConflict } from '../retry-on-conflict.ts'
 import { compareWithFile, type ExpectedReading } from './compare-with-file.ts'
 import { readMeasurementFile } from './read-measurement-file.ts'
 import type { PlaceOutcome, ReconciliationReport } from './reconciliation-report.ts'
-
-/** Outcomes that mean that the operator did not use a customer's reading as it stands. */
-const ABSENCES: readonly ReconciliationOutcomeCode[] = [
-  'different_value',
-  'replaced_by_operator_read',
-  'replaced_by_estimate',
-  'missing_register',
-  'missing_place',
-  'unknown_meter',
-]
 
 /**
  * Looks in an operator's measurement data for every reading of its period,
@@ -58,7 +49,8 @@ export async function reconcileFile(
       fileSha256,
       at,
       expected,
-      outcomes: isIncomplete ? outcomes.filter(({ line }) => line !== undefined) : outcomes,
+      outcomes,
+      isIncomplete,
     })
     const report: ReconciliationReport = {
       operator: operator.id,
@@ -102,14 +94,16 @@ function absenceLetters(
     readonly at: Instant
     readonly expected: readonly ExpectedReading[]
     readonly outcomes: readonly PlaceOutcome[]
+    readonly isIncomplete: boolean
   },
 ): AbsenceLetters {
-  const { expected, outcomes } = input
+  const { expected, outcomes, isIncomplete } = input
   const byId = new Map(expected.map((it) => [it.reading.id, it]))
-  const absences = outcomes.flatMap((outcome) => {
+  const told = [...byId.values()].flatMap(({ record, reading }) => toldOf(record.state, reading.id))
+  const absences = absencesToNotify({ outcomes, told, isIncomplete }).flatMap((outcome) => {
     const it = byId.get(outcome.readingId)
-    const isAbsent = it?.reading.source === 'customer' && ABSENCES.includes(outcome.code)
-    return isAbsent && it ? [{ outcome, reading: it.reading, state: it.record.state }] : []
+    if (it?.reading.source !== 'customer') return []
+    return [{ outcome, reading: it.reading, state: it.record.state }]
   })
   const toOperator = operatorAbsenceMail(context, { ...input, absences })
   const messages: OutboxMessage[] = toOperator ? [toOperator] : []
@@ -121,6 +115,17 @@ function absenceLetters(
     if (ids.length > 0) idsByReading.set(absence.reading.id, ids)
   }
   return { messages, idsByReading }
+}
+
+/** The outcomes of a reading that somebody was told of, each from the file that the notice names. */
+function toldOf(
+  { absenceNotices, reconciliations }: PlaceState,
+  readingId: string,
+): readonly ReconciledReading[] {
+  const files = absenceNotices
+    .filter((it) => it.readingId === readingId)
+    .map(({ fileSha256 }) => fileSha256)
+  return reconciliations.filter((it) => it.readingId === readingId && files.includes(it.fileSha256))
 }
 
 function placeChanges(

@@ -92,6 +92,13 @@ describe('what comes from outside', () => {
 describe('a place', () => {
   const changed = (change: object) => said(parseConsumptionPlace({ ...place, ...change }))
 
+  it.each(['electricity', 'gas', 'water', 'heat'])('is of one utility: %s', (utility) => {
+    expect(changed({ utility })).toEqual([])
+    expect(changed({ utility: utility.toUpperCase() })).toEqual([
+      'utility: expected one of electricity, gas, water, heat',
+    ])
+  })
+
   it('lies in a time zone that exists', () => {
     expect(changed({ timeZone: 'Europe/Bucuresti' })).toEqual([
       'timeZone: expected a zone such as Europe/Bucharest',
@@ -186,6 +193,7 @@ describe('technical data', () => {
       ])
     }
     expect(changed({ altitude: '1234.567' })).toEqual([])
+    expect(changed({ altitude: '85' })).toEqual([])
   })
 
   it('has ratios of whole numbers, one to three phases, and versions from 1', () => {

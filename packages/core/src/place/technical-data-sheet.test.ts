@@ -126,6 +126,14 @@ describe('the technical data sheet', () => {
     }
   })
 
+  it('takes the row that began last, whatever its version', () => {
+    const rows = [{ ...row, version: 9 }, stronger]
+    for (const listed of [rows, rows.toReversed()]) {
+      expect(technicalDataOn(listed, '2026-01-01')).toEqual(stronger)
+      expect(technicalDataOn(listed, '2025-12-31')).toEqual(rows[0])
+    }
+  })
+
   it('of a day is the same when later data are added', () => {
     const later = fc.integer({ min: 1, max: 2_000 })
     fc.assert(

@@ -21,6 +21,7 @@ import {
   type PlaceState,
   type Reading,
   registerOf,
+  verificationOn,
 } from '@selfread/core'
 import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
@@ -70,7 +71,7 @@ export async function openPlaceDispute(
     const installation = state.installations.findLast(
       ({ meter }) => meter.serialNumber === reading.meterSerial,
     )
-    const validUntil = installation?.meter.verification?.validUntil
+    const validUntil = installation && verificationOn(installation, reading.readOn)?.validUntil
     const eventOn = opening.eventOn ?? reading.readOn
     const opened = openDispute(
       {

@@ -1,4 +1,4 @@
-import type { ExplanationDossier, MeterInstallation, RuleRow } from '@selfread/core'
+import { type ExplanationDossier, type RuleRow, verificationOn } from '@selfread/core'
 import { DOSSIER_STYLE } from './dossier-style.ts'
 import { dateText, numberOf, schemeText, timeText, title, words } from './dossier-words.ts'
 import { type Html, html } from './html.ts'
@@ -26,7 +26,7 @@ export function renderDossier(dossier: ExplanationDossier): string {
 </header>
 ${timelineSection(dossier)}
 ${placeSection(dossier)}
-${technicalSection(dossier.installations)}
+${technicalSection(dossier)}
 ${annexSection(dossier)}
 ${readingsSection(dossier)}
 <h2>Disputes</h2>
@@ -51,9 +51,11 @@ ${customer?.address ? html`<dt>Address</dt><dd>${customer.address}</dd>` : undef
 </dl>`
 }
 
-function technicalSection(installations: readonly MeterInstallation[]): Html {
-  const rows = installations.flatMap(({ meter, installedOn, removedOn, multipliers }) =>
-    meter.registers.map(
+function technicalSection({ installations, period }: ExplanationDossier): Html {
+  const rows = installations.flatMap((installation) => {
+    const { meter, installedOn, removedOn, multipliers } = installation
+    const validUntil = verificationOn(installation, period.to)?.validUntil
+    return meter.registers.map(
       (register) => html`<tr>
 <td>${meter.serialNumber}</td>
 <td>${dateText(installedOn)}${removedOn ? ` to ${dateText(removedOn)}` : ''}</td>
@@ -61,10 +63,10 @@ function technicalSection(installations: readonly MeterInstallation[]): Html {
 <td>${register.integerDigits}${register.decimalDigits > 0 ? ` + ${register.decimalDigits}` : ''}</td>
 <td>${register.unit}</td>
 <td>${multipliers.map(({ factor, validFrom }) => `${factor} from ${dateText(validFrom)}`).join(', ')}</td>
-<td>${meter.verification?.validUntil ? dateText(meter.verification.validUntil) : 'not known'}</td>
+<td>${validUntil ? dateText(validUntil) : 'not known'}</td>
 </tr>`,
-    ),
-  )
+    )
+  })
   return html`<h2>Technical data</h2>
 <table><thead><tr><th>Meter</th><th>Fitted</th><th>Register</th><th>Digits</th><th>Unit</th><th>Multiplier</th><th>Verified until</th></tr></thead>
 <tbody>${rows}</tbody></table>`

@@ -48,7 +48,7 @@ function find(scope, program) {
 }
 
 function run(name, command, args, env = {}) {
-  const options = { encoding: 'utf8', env: { ...process.env, ...env } }
+  const options = { encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 2 ** 28 }
   const { status, stdout, stderr, error } = spawnSync(command, args, options)
   if (error) throw error
   if (status !== 0) throw new Error(`${name} ${args.join(' ')} failed:\n${stdout}${stderr}`)

@@ -21,6 +21,8 @@ export interface ConsumptionStretch {
   readonly multiplier: string
   /** In billing units, exact decimal text. */
   readonly consumption: string
+  /** True where the register went through zero. */
+  readonly hasRolledOver: boolean
 }
 
 /** A time for which no consumption can be stated, and why. */
@@ -126,7 +128,7 @@ function stretchesOf({ from, to, result }: Counted): readonly ConsumptionStretch
   if (!result.ok) return []
   const { advances } = result
   const stretches = advances.map((it, at) => {
-    const { meterSerial, multiplier, consumption } = it
+    const { meterSerial, multiplier, consumption, hasRolledOver } = it
     const start = at === 0 ? from.reading : undefined
     const end = at === advances.length - 1 ? to.reading : undefined
     const moved = { meterSerial, source: 'exchange' } as const
@@ -135,6 +137,7 @@ function stretchesOf({ from, to, result }: Counted): readonly ConsumptionStretch
       to: end ? sourcedIndex(end) : { ...it.to, ...moved },
       multiplier,
       consumption,
+      hasRolledOver,
     }
   })
   // Where a meter was just fitted, nothing has been counted yet.

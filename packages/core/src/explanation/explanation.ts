@@ -1,3 +1,4 @@
+import type { Finding } from '../assessment/index.ts'
 import type { Actor, StoredFact } from '../journal/index.ts'
 import { type PlaceFact, type PlaceState, placeStateOf } from '../place-history/index.ts'
 import type { Reading } from '../reading/index.ts'
@@ -16,6 +17,7 @@ import { consumptionStretches } from './consumption-stretches.ts'
 import { registersOf } from './counted-readings.ts'
 import { type IndexOnDay, indexOnDay } from './index-on-day.ts'
 import { type Missing, missingIn } from './missing.ts'
+import { type Settlement, settlementsOf } from './settlements.ts'
 
 /** A fact as an explanation tells it. */
 export interface ExplainedFact {
@@ -46,6 +48,8 @@ export interface Explanation {
   /** Consumption of each month of the period. */
   readonly series: readonly MonthlySeries[]
   readonly missing: readonly Missing[]
+  /** Of the readings that the facts are about. */
+  readonly settlements: readonly Settlement[]
 }
 
 /** What an explanation is made from. */
@@ -91,9 +95,11 @@ export function explainReading(
 ): Explanation | undefined {
   const explanation = explanationOf(input, (state) => {
     const own = state.readings.find(({ id }) => id === input.readingId)
-    const wanted = [input.readingId, own?.supersededBy]
+    const replaced = state.readings.filter((it) => it.supersededBy === input.readingId)
+    const wanted = [input.readingId, own?.supersededBy, ...replaced.map(({ id }) => id)]
     return (fact) =>
       isAboutMeters(fact) ||
+      (fact.type === 'annex_agreed' && own?.estimate !== undefined) ||
       readingsOf(fact).includes(input.readingId) ||
       (fact.type === 'reading_recorded' && readingsOf(fact).some((id) => wanted.includes(id)))
   })
@@ -129,6 +135,9 @@ function explanationOf(
       gaps: gaps.filter(({ from, to }) => from < period.to && period.from < to),
     })),
     missing: missingIn(state, { ...period, today }),
+    settlements: settlementsOf(state).filter(({ readingId }) =>
+      facts.some((fact) => readingsOf(fact).includes(readingId)),
+    ),
   }
 }
 
@@ -192,9 +201,15 @@ function rulesIn(facts: readonly PlaceFact[]): readonly RuleReference[] {
     if (rule) used.set(`${rule.id} ${rule.validFrom}`, { id: rule.id, validFrom: rule.validFrom })
   }
   for (const { data } of facts) {
-    const findings = 'reading' in data ? data.reading.assessment?.findings : undefined
-    for (const finding of findings ?? ('findings' in data ? data.findings : [])) note(finding.rule)
+    for (const { rule } of findingsOf(data)) note(rule)
     if ('verification' in data) note(data.verification.rule)
   }
   return [...used.values()]
+}
+
+/** What a fact's decision was made on. */
+export function findingsOf(data: PlaceFact['data']): readonly Finding[] {
+  if ('findings' in data) return data.findings
+  if ('after' in data) return data.after.findings
+  return ('reading' in data && data.reading.assessment?.findings) || []
 }

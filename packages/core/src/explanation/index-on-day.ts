@@ -1,10 +1,15 @@
 import Big from 'big.js'
 import { formatIndex } from '../index-value/index.ts'
+import { type RegisterIndex, registerOf } from '../meter/index.ts'
 import type { PlaceState } from '../place-history/index.ts'
 import { type CivilDate, daysBetween } from '../time/index.ts'
-import type { ConsumptionStretch } from './consumption-stretches.ts'
-import { consumptionStretches } from './consumption-stretches.ts'
-import type { SourcedIndex } from './counted-readings.ts'
+import { type ConsumptionStretch, consumptionStretches } from './consumption-stretches.ts'
+import {
+  countedReadings,
+  installationOf,
+  type SourcedIndex,
+  sourcedIndex,
+} from './counted-readings.ts'
 
 /**
  * What is known of a register's index on a day:
@@ -33,25 +38,49 @@ export function indexOnDay(
   state: PlaceState,
   { register, on }: { readonly register: string; readonly on: CivilDate },
 ): IndexOnDay {
-  const { stretches } = consumptionStretches(state, register)
-  const ends = stretches.flatMap(({ from, to }) => [from, to])
-  // On the day of an exchange the new meter's.
-  const index = ends.findLast((it) => it.on === on)
+  const index = knownOn(state, register, on)
   if (index !== undefined) {
     return { register, on, how: 'known', value: formatIndex(index.index), index }
   }
+  const { stretches } = consumptionStretches(state, register)
   const stretch = stretches.find(({ from, to }) => from.on < on && on < to.on)
-  const value = stretch && shareOf(stretch, on)
-  return stretch === undefined || value === undefined
+  return stretch === undefined || stretch.hasRolledOver
     ? { register, on, how: 'unknown' }
-    : { register, on, how: 'computed', value, before: stretch.from, after: stretch.to }
+    : {
+        register,
+        on,
+        how: 'computed',
+        value: shareOf(stretch, on),
+        before: stretch.from,
+        after: stretch.to,
+      }
 }
 
-/** The index that the register would have shown; undefined where it went through zero. */
-function shareOf({ from, to, consumption }: ConsumptionStretch, on: CivilDate): string | undefined {
+/** The last index of a day: on the day of an exchange the new meter's, on that of a removal the exit index. */
+function knownOn(state: PlaceState, register: string, on: CivilDate): SourcedIndex | undefined {
+  const readings = countedReadings(state, register).filter(({ readOn }) => readOn === on)
+  return state.installations
+    .flatMap((installation) => {
+      const { meter, installedOn, entryIndices, removedOn, exitIndices } = installation
+      const { serialNumber: meterSerial } = meter
+      const id = registerOf(installation, register)?.id
+      const moved = (indices: readonly RegisterIndex[] = []): readonly SourcedIndex[] =>
+        indices
+          .filter((it) => it.register === id)
+          .map(({ index }) => ({ on, meterSerial, index, source: 'exchange' }))
+      return [
+        ...(installedOn === on ? moved(entryIndices) : []),
+        ...readings.filter((it) => installationOf(state, it) === installation).map(sourcedIndex),
+        ...(removedOn === on ? moved(exitIndices) : []),
+      ]
+    })
+    .at(-1)
+}
+
+/** The index that the register would have shown. */
+function shareOf({ from, to }: ConsumptionStretch, on: CivilDate): string {
   const start = Big(formatIndex(from.index))
   const difference = Big(formatIndex(to.index)).minus(start)
-  if (difference.lt(0) && !Big(consumption).eq(0)) return undefined
   const share = difference.times(daysBetween(from.on, on)).div(daysBetween(from.on, to.on))
   return start.plus(share).toFixed(from.index.decimals, Big.roundDown)
 }

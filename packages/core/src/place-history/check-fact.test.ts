@@ -106,15 +106,48 @@ describe('a reading', () => {
     expect(problemAfter(known, repeated('reading_9', 'submission_2'))).toBe('unknown_reading')
   })
 
-  it('is reviewed while it is held', () => {
-    const reviewed = (readingId: string): LaterPlaceFact => ({
+  it('is reviewed until another takes its place, and never backwards in time', () => {
+    const reviewed = (readingId: string, when = at): LaterPlaceFact => ({
       type: 'reading_reviewed',
-      data: { readingId, decision: 'accepted', by: 'op-3', reason: 'photo', at },
+      data: { readingId, decision: 'accepted', by: 'op-3', reason: 'photo', at: when },
     })
     expect(problemAfter(known, reviewed('held_1'))).toBeUndefined()
-    expect(problemAfter(known, reviewed('reading_1'))).toBe('not_held')
+    expect(problemAfter(known, reviewed('reading_1'))).toBeUndefined()
     expect(problemAfter(known, reviewed('reading_9'))).toBe('unknown_reading')
-    expect(problemAfter([...known, reviewed('held_1')], reviewed('held_1'))).toBe('not_held')
+    const once = [...known, reviewed('held_1')]
+    expect(problemAfter(once, reviewed('held_1'))).toBeUndefined()
+    expect(problemAfter(once, reviewed('held_1', '2026-01-25T09:59:59.999Z'))).toBe(
+      'before_last_review',
+    )
+    const gone: LaterPlaceFact = {
+      type: 'reading_superseded',
+      data: { readingId: 'held_1', supersededBy: 'reading_1', reason: 'x' },
+    }
+    expect(problemAfter([...known, gone], reviewed('held_1'))).toBe('already_superseded')
+  })
+
+  it('is looked at again as often as something later bears on it', () => {
+    const assessment = { decision: 'accept', findings: [], skipped: [] } as const
+    const reassessed = (readingId: string): LaterPlaceFact => ({
+      type: 'reading_reassessed',
+      data: {
+        readingId,
+        cause: { kind: 'control_reading', reference: 'r', on: '2026-01-25' },
+        before: assessment,
+        after: assessment,
+        appeared: [],
+        gone: [],
+        changed: [],
+        consequence: 'none',
+      },
+    })
+    expect(problemAfter(known, reassessed('reading_9'))).toBe('unknown_reading')
+    const once = [...known, reassessed('reading_1')]
+    expect(problemAfter(once, reassessed('reading_1'))).toBeUndefined()
+    expect(placeStateOf(once)?.reassessments.map(({ readingId }) => readingId)).toEqual([
+      'reading_1',
+    ])
+    expect(placeStateOf(once)?.readings).toEqual(placeStateOf(known)?.readings)
   })
 
   it('yields once, to another reading of the place', () => {

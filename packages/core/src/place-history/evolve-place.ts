@@ -55,6 +55,7 @@ const EMPTY = {
   annexes: [],
   readings: [],
   repetitions: [],
+  reassessments: [],
   transfers: [],
   reconciliations: [],
   absenceNotices: [],

@@ -14,7 +14,7 @@ import type { ExchangeProblem } from '../meter/index.ts'
  * - `unknown_reading`: it names a reading that the place does not have;
  * - `supersedes_itself`: the reading that takes the place is the reading itself;
  * - `already_superseded`: another reading has taken its place;
- * - `not_held`: a review of a reading that does not wait for one;
+ * - `before_last_review`: a review at a moment before the last one;
  * - `not_accepted`: a reading that does not count was to go out;
  * - `history_rewritten`: a dispute, a service request or a change of technical data that does not
  *   begin with what is known of it;
@@ -33,7 +33,7 @@ export type FactProblem =
   | 'unknown_reading'
   | 'supersedes_itself'
   | 'already_superseded'
-  | 'not_held'
+  | 'before_last_review'
   | 'not_accepted'
   | 'history_rewritten'
   | 'wrong_supply_state'

@@ -31,6 +31,10 @@ export const LIST_ORDER: { readonly [Name in PlaceListName]: Compare<PlaceItems[
     ({ receivedAt }) => receivedAt,
     ({ readingId }) => readingId,
   ),
+  reassessments: by(
+    ({ cause }) => cause.on,
+    ({ readingId }) => readingId,
+  ),
   transfers: by(
     ({ at }) => at,
     ({ readingId }) => readingId,

@@ -1,3 +1,4 @@
+import type { ReadingReassessment } from '../assessment/index.ts'
 import type { Dispute } from '../dispute/index.ts'
 import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
 import type { FieldFactData } from '../field/index.ts'
@@ -78,6 +79,8 @@ export interface PlaceFactData extends FieldFactData {
   readonly reading_repeated: ReadingRepetition
   /** A person decided on a held reading, at `at`. */
   readonly reading_reviewed: ReadingReview
+  /** A later fact gave a reading another assessment; the reading itself stays. Holds from the recording on. */
+  readonly reading_reassessed: ReadingReassessment
   /** Another reading took this one's place; holds from the recording on. */
   readonly reading_superseded: {
     readonly readingId: string

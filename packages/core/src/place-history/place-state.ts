@@ -1,3 +1,4 @@
+import type { ReadingReassessment } from '../assessment/index.ts'
 import type { Dispute } from '../dispute/index.ts'
 import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
 import type {
@@ -39,6 +40,8 @@ export interface PlaceItems {
   /** In the order in which they were received, held and superseded ones included. */
   readonly readings: Reading
   readonly repetitions: ReadingRepetition
+  /** What later facts found: of a reading the last one is how it looks now. */
+  readonly reassessments: ReadingReassessment
   readonly transfers: ReadingTransfer
   readonly reconciliations: ReconciledReading
   readonly absenceNotices: AbsenceNotice

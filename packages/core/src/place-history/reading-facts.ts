@@ -6,7 +6,11 @@ import type { PlaceState } from './place-state.ts'
 
 /** Readings and what people and later readings did to them. */
 export const READING_FACTS: FactHandlers<
-  'reading_recorded' | 'reading_repeated' | 'reading_reviewed' | 'reading_superseded'
+  | 'reading_recorded'
+  | 'reading_repeated'
+  | 'reading_reviewed'
+  | 'reading_reassessed'
+  | 'reading_superseded'
 > = {
   reading_recorded: {
     evolve: (draft, { reading }) => addNamed(draft, 'readings', reading),
@@ -31,11 +35,17 @@ export const READING_FACTS: FactHandlers<
       const override = { by, reason, at }
       change(draft, 'readings', readingId, (reading) => ({ ...reading, status, override }))
     },
-    problemIn(state, { readingId }) {
+    problemIn(state, { readingId, at }) {
       const reading = readingIn(state, readingId)
       if (reading === undefined) return 'unknown_reading'
-      return reading.status === 'held' ? undefined : 'not_held'
+      if (reading.status === 'superseded') return 'already_superseded'
+      return at < (reading.override?.at ?? '') ? 'before_last_review' : undefined
     },
+  },
+  reading_reassessed: {
+    evolve: (draft, reassessment) => add(draft, 'reassessments', reassessment),
+    problemIn: (state, { readingId }) =>
+      readingIn(state, readingId) === undefined ? 'unknown_reading' : undefined,
   },
   reading_superseded: {
     evolve(draft, { readingId, supersededBy }) {

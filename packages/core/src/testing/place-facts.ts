@@ -219,8 +219,17 @@ function factOf(state: PlaceState, { kind, pick, day }: Intent, serial: number):
         type: 'residents_declared',
         data: { eventOn: readOn, declaredOn: readOn, residents: pick },
       }
+    case 16: {
+      const assessment = { decision: 'accept', findings: [], skipped: [] } as const
+      const cause = { kind: 'annex', reference: `A${serial}`, on: readOn } as const
+      const differences = { appeared: [], gone: [], changed: [], consequence: 'none' } as const
+      return {
+        type: 'reading_reassessed',
+        data: { readingId, cause, before: assessment, after: assessment, ...differences },
+      }
+    }
     default:
-      return fieldFactOf(state, kind - 16, { at, pick, serial })
+      return fieldFactOf(state, kind - 17, { at, pick, serial })
   }
 }
 
@@ -251,7 +260,7 @@ function advanced(
 
 const intent: fc.Arbitrary<Intent> = fc.record({
   // Readings are half of what happens.
-  kind: fc.oneof(fc.nat(8), fc.nat(27)),
+  kind: fc.oneof(fc.nat(8), fc.nat(28)),
   pick: fc.nat(99),
   day: fc.nat(300),
 })

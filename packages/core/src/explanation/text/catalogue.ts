@@ -16,6 +16,7 @@ export type MessageKey =
   | 'fact'
   | 'finding'
   | 'input'
+  | 'settlement'
   | 'index_known'
   | 'index_computed'
   | 'index_unknown'

@@ -17,6 +17,8 @@ export const english: MessageCatalogue = {
     fact: '{version}. {recordedAt}, {actor.kind} {actor.id}: ',
     finding: '{code}: expected {expected}, found {actual}[; rule {rule.id} of {rule.validFrom}]',
     input: '{name} = {value}',
+    settlement:
+      'the estimate of {estimated} was {overEstimated} above what was read ({read}): the bill in between looks odd; really owed since {lastActual} is {advance}, and the account is right from {settledFrom} on',
     index_known: '{register} on {on}: {value}, known from {index.source}',
     index_computed:
       '{register} on {on}: {value}, computed by days between {before.index} of {before.on} and {after.index} of {after.on}',
@@ -52,6 +54,8 @@ export const english: MessageCatalogue = {
     reading_repeated: 'index [{reading.value} of {reading.readOn} ]was sent again by {channel}',
     reading_reviewed:
       'index [{reading.value} of {reading.readOn} ]was {decision} by {by}: {reason}',
+    reading_reassessed:
+      'index [{reading.value} of {reading.readOn} ]looked at again because of {cause.kind} {cause.reference}: {consequence}',
     reading_superseded:
       'index [{reading.value} of {reading.readOn} ]gave way to another ({supersededBy}): {reason}',
     reading_transferred:

@@ -1,4 +1,4 @@
-import type { ExplainedFact, Explanation } from '../explanation.ts'
+import { type ExplainedFact, type Explanation, findingsOf } from '../explanation.ts'
 import type { MessageCatalogue, MessageKey } from './catalogue.ts'
 import { fillTemplate } from './template.ts'
 
@@ -44,8 +44,8 @@ export function explanationText(
     ...section(
       'heading_facts',
       explanation.facts.flatMap((fact) => [
-        `${say('fact', fact)}${say(fact.type, { ...fact.data, reading: fact.reading })}`,
-        ...reasonsOf(fact).map(([key, values]) => `  ${say(key, values)}`),
+        `${say('fact', fact)}${say(fact.type, { reading: fact.reading, ...fact.data })}`,
+        ...reasonsOf(fact, explanation).map(([key, values]) => `  ${say(key, values)}`),
       ]),
     ),
     ...section('heading_rules', [
@@ -55,15 +55,20 @@ export function explanationText(
   ]
 }
 
-/** What a fact's decision was made on: findings, and what an estimate was computed from. */
-function reasonsOf({ data }: ExplainedFact): readonly (readonly [MessageKey, unknown])[] {
-  if ('findings' in data) return data.findings.map((it) => ['finding', it] as const)
-  if (!('reading' in data)) return []
-  const { assessment, estimate } = data.reading
+/** What a fact's decision was made on: findings, what an estimate was computed from, what a reading settles. */
+function reasonsOf(
+  { data }: ExplainedFact,
+  { settlements }: Explanation,
+): readonly (readonly [MessageKey, unknown])[] {
+  const findings = findingsOf(data).map((it) => ['finding', it] as const)
+  if (!('reading' in data)) return findings
+  const { id, estimate } = data.reading
+  const inputs = Object.entries(estimate?.inputs ?? {})
   return [
-    ...(assessment?.findings ?? []).map((it) => ['finding', it] as const),
-    ...Object.entries(estimate?.inputs ?? {}).map(
-      ([name, value]) => ['input', { name, value }] as const,
-    ),
+    ...findings,
+    ...inputs.map(([name, value]) => ['input', { name, value }] as const),
+    ...settlements
+      .filter(({ readingId }) => readingId === id)
+      .map((it) => ['settlement', it] as const),
   ]
 }

@@ -15,6 +15,7 @@ export const romanian: MessageCatalogue = {
     |format=format greșit|too_many_digits=prea multe cifre|too_many_decimals=prea multe zecimale|too_few_digits=prea puține cifre|future_date=dată viitoare|too_old=prea vechi|before_last=înaintea ultimei citiri|same_date=aceeași dată|out_of_window=în afara perioadei|unknown_point=loc necunoscut|meter_mismatch=alt contor|after_removal=după demontare|before_install=înainte de montare|contract_period=în afara contractului|remote_meter=contor citit la distanță|register_set=registre lipsă|sum_registers=suma registrelor|negative=index în scădere|assessing=sub estimare|rollover=trecere prin zero|zero=consum zero|zero_repeated=consum zero repetat|low=consum mic|high=consum mare|very_high=consum foarte mare|inactive_usage=consum la loc deconectat|streak=numai autocitiri|prolonged_estimation=estimare îndelungată|metrology_expired=verificare metrologică expirată|multiplier_changed=constantă schimbată
     |last_submission_wins=ultima transmitere contează|self_reading_received=s-a primit autocitirea|no_self_reading_in_window=fără autocitire în perioadă|annex=anexă
     |negative_advance=index în scădere|missing_exit_index=lipsește indexul la demontare|missing_entry_index=lipsește indexul la montare|missing_index=lipsește indexul|no_meter_installed=fără contor|unit_changed=altă unitate|dates_reversed=date inversate|unknown_register=registru necunoscut|rollover_above_cap=trecere prin zero peste limită
+    |control_reading=citire de control|meter_exchange=schimbare de contor|earlier_reading=citire anterioară|estimate_cancelled=estimare anulată|verification=verificare metrologică|rule_row=regulă|none=fără schimbare|findings_changed=alte constatări|release=se poate accepta|review=așteaptă o persoană|review_again=așteaptă din nou o persoană
     |disconnect=deconectare|reconnect=reconectare|requested=cerut|approved=aprobat|scheduled=programat|done=efectuat|no_access=fără acces|handed_over=înmânată|letterbox=în cutia poștală|door=la ușă|mail=prin poștă|applied=aplicat|checked=verificat|broken=rupt|removed=scos|fit=montare|replace=înlocuire|remove=demontare|meter_inside=contor în interior`,
   ),
   messages: {
@@ -29,6 +30,8 @@ export const romanian: MessageCatalogue = {
     fact: '{version}. {recordedAt}, {actor.kind} {actor.id}: ',
     finding: '{code}: așteptat {expected}, găsit {actual}[; regula {rule.id} din {rule.validFrom}]',
     input: '{name} = {value}',
+    settlement:
+      'estimarea {estimated} a fost cu {overEstimated} peste citire ({read}): suma facturată între timp pare ciudată; de la {lastActual} se datorează {advance}, iar situația este definitivă din {settledFrom}',
     index_known: '{register} la {on}: {value}, sursa: {index.source}',
     index_computed:
       '{register} la {on}: {value}, calculat pe zile între {before.index} din {before.on} și {after.index} din {after.on}',
@@ -66,6 +69,8 @@ export const romanian: MessageCatalogue = {
       'indexul [{reading.value} din {reading.readOn} ]a fost transmis din nou ({channel})',
     reading_reviewed:
       'indexul [{reading.value} din {reading.readOn} ]a fost {decision} de {by}: {reason}',
+    reading_reassessed:
+      'indexul [{reading.value} din {reading.readOn} ]verificat din nou ({cause.kind} {cause.reference}): {consequence}',
     reading_superseded:
       'indexul [{reading.value} din {reading.readOn} ]a fost înlocuit de altul ({supersededBy}): {reason}',
     reading_transferred:

@@ -33,7 +33,7 @@ export function parts<Value>(
 }
 
 /** Each entry whose key an earlier one has. */
-export function* repeated<Entry>(
+function* repeated<Entry>(
   list: readonly Entry[],
   name: string & keyof Entry,
 ): Iterable<PartProblem> {

@@ -1,16 +1,22 @@
-import type { ResidentsDeclaration } from '../place/index.ts'
 import type { ConsumptionNormParameters } from '../rules/index.ts'
-import { addDays } from '../time/index.ts'
+import { addDays, type CivilDate } from '../time/index.ts'
 import { estimateOf, type QuantityTerm } from './estimate-of.ts'
 import { type Estimate, type EstimateTarget, none } from './index-estimate.ts'
 import { monthShares } from './month-shares.ts'
+
+/** How many people live at a place from a day on: what a `ResidentsDeclaration` says. */
+export interface DeclaredResidents {
+  readonly eventOn: CivilDate
+  readonly declaredOn: CivilDate
+  readonly residents: number
+}
 
 /** An index to be estimated from a norm. */
 export interface NormEstimateInput extends EstimateTarget {
   /** As a rule book resolves `consumption_norm`: where a factor is in the row, it holds. */
   readonly norm: ConsumptionNormParameters
   /** In any order. */
-  readonly residents: readonly ResidentsDeclaration[]
+  readonly residents: readonly DeclaredResidents[]
 }
 
 /**
@@ -47,7 +53,7 @@ export function estimateFromNorm(input: NormEstimateInput): Estimate {
 }
 
 /** By the day of the event; of one day the one declared last stands. */
-function byDay(a: ResidentsDeclaration, b: ResidentsDeclaration): number {
+function byDay(a: DeclaredResidents, b: DeclaredResidents): number {
   const [left, right] = [a.eventOn + a.declaredOn, b.eventOn + b.declaredOn]
   return left < right ? -1 : Number(left > right)
 }

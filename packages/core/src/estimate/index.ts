@@ -21,7 +21,7 @@ export {
   estimateFromPreviousPeriod,
   estimateFromSamePeriodLastYear,
 } from './estimate-from-history.ts'
-export type { NormEstimateInput } from './estimate-from-norm.ts'
+export type { DeclaredResidents, NormEstimateInput } from './estimate-from-norm.ts'
 export { estimateFromNorm } from './estimate-from-norm.ts'
 export type { ConsumptionGroup } from './estimate-from-planned-monthly.ts'
 export { estimateFromPlannedMonthly } from './estimate-from-planned-monthly.ts'

@@ -11,8 +11,8 @@ const EXPONENT_MAX = 200n * FIXED_ONE
  * `base` to the power of `exponent`, in 10^-40, for two numbers above zero;
  * undefined where it is beyond e^200. Whole numbers all the way, by the series of the
  * logarithm and of the exponential function: unlike `Math.pow`, of which engines
- * may differ in the last digit, the same digits on every machine. The first 30
- * behind the point are right.
+ * may differ in the last digit, the same digits on every machine, and far more of
+ * them right than are ever looked at.
  */
 export function realPower(base: Fraction, exponent: Fraction): bigint | undefined {
   const fixed = (base.numerator * FIXED_ONE) / base.denominator

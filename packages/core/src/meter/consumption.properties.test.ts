@@ -2,6 +2,7 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIndex, indexFromUnits } from '../index-value/index.ts'
+import { meter as meterOf } from '../testing/exchanged-meters.ts'
 import { addDays, type CivilDate } from '../time/index.ts'
 import { applyExchanges } from './apply-exchanges.ts'
 import type { PeriodEnd } from './chain-of-meters.ts'
@@ -72,19 +73,7 @@ function index(units: number) {
 }
 
 function meter(serialNumber: string, change: object = {}): Meter {
-  return {
-    serialNumber,
-    registers: [
-      {
-        id: 'A',
-        direction: 'import',
-        unit: 'kWh',
-        integerDigits: 6,
-        decimalDigits: DECIMALS,
-        ...change,
-      },
-    ],
-  }
+  return meterOf(serialNumber, { id: 'A', integerDigits: 6, decimalDigits: DECIMALS, ...change })
 }
 
 function of(indices: readonly DatedIndex[], serial: string, on: CivilDate) {

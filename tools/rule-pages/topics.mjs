@@ -30,10 +30,12 @@ export function topicsOf(core) {
   }))
 }
 
-/** What a parameter means, as the comment on it says. */
+/** What a parameter means, as the comment on it says: it must have one. */
 export function meaningOf(declarations, type, keys) {
   const meaning = oneLine(declarations.meaningOf(type, keys))
-  return meaning === '' && keys.at(-1) === 'kind' ? 'Which of the alternatives it is.' : meaning
+  if (meaning !== '') return meaning
+  if (keys.at(-1) === 'kind') return 'Which of the alternatives it is.'
+  throw new Error(`${type}.${keys.join('.')} has no comment: the pages quote it.`)
 }
 
 function parameterTable(schema, type, declarations) {

@@ -3,6 +3,7 @@ import { decimalText } from '../../parsing/index.ts'
 
 /** What is taken to be used in a month where nobody knows it. Exact decimal text. Source: DOMAIN.md 2, Russia. */
 export interface ConsumptionNormParameters {
+  /** What the quantities are in. */
   readonly unit: 'kWh' | 'm3'
   /** A month's quantity for each resident. */
   readonly perResident: string

@@ -9,11 +9,13 @@ export interface DisputeDeadlineLine {
   readonly type?: string
   /** This or `calendarDays`, never both. */
   readonly workingDays?: number
+  /** This or `workingDays`, never both. */
   readonly calendarDays?: number
 }
 
 /** How long the owner of a dispute's clock has. A line with the dispute's type goes before one without. */
 export interface DisputeDeadlineParameters {
+  /** One line for each state and type that has a deadline. */
   readonly deadlines: readonly DisputeDeadlineLine[]
 }
 

@@ -3,6 +3,7 @@ import { months, wholeNumber } from './whole-number.ts'
 
 /** One way to estimate, and when it may be used. */
 export interface EstimationStep {
+  /** How it is estimated. */
   readonly method:
     | 'annex'
     | 'same_period_last_year'
@@ -24,6 +25,7 @@ export interface EstimationStep {
 
 /** How a missing reading is estimated: the steps in the order in which they are tried. Source: DOMAIN.md 2. */
 export interface EstimationChainParameters {
+  /** The first that can be used is. */
   readonly steps: readonly EstimationStep[]
   /** What makes the count of estimated periods begin anew. */
   readonly resetsOn: 'reading'

@@ -9,13 +9,21 @@ export interface FieldDayParameters {
   readonly maximumStops: number
   /** Points for each reason to come: the more, the sooner. */
   readonly weights: {
+    /** A control reading is overdue. */
     readonly controlOverdue: number
+    /** The verification of the meter has expired. */
     readonly verificationExpired: number
+    /** For a long time only the customer has read the meter. */
     readonly selfReadStreak: number
+    /** Somebody asked for the visit. */
     readonly request: number
+    /** The customer owes money. */
     readonly debt: number
+    /** The place belongs to a campaign. */
     readonly survey: number
+    /** Somebody came before and could not get in. */
     readonly earlierAttempt: number
+    /** The last reading had findings. */
     readonly finding: number
   }
 }

@@ -3,10 +3,13 @@ import { wholeNumber } from './whole-number.ts'
 
 /** How gas becomes energy: digits behind the point, and how the last one is rounded. Source: DOMAIN.md 2, index arithmetic. */
 export interface GasConversionParameters {
+  /** Of the Z number. */
   readonly zDecimals: number
+  /** Of the calorific value. */
   readonly calorificDecimals: number
   /** Of the energy; all of them unless stated. */
   readonly energyDecimals?: number
+  /** What becomes of the digits beyond. */
   readonly rounding: 'half_up' | 'half_even' | 'down'
 }
 

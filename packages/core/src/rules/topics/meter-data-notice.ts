@@ -3,6 +3,7 @@ import { months } from './whole-number.ts'
 
 /** How often a customer is told the data of the meter. Source: seed S4 (S4-4). */
 export interface MeterDataNoticeParameters {
+  /** Months from one notice to the next. */
   readonly everyMonths: number
 }
 

@@ -3,6 +3,7 @@ import { wholeNumber } from './whole-number.ts'
 
 /** What happens to a reading outside its window. */
 export interface OutOfWindowParameters {
+  /** It is taken in, waits for a person, or is refused. */
   readonly mode: 'accept' | 'hold' | 'reject'
   /** A reading of a day further before the window is too old; none is unless stated. */
   readonly graceDays?: number

@@ -5,6 +5,7 @@ import { wholeNumber } from './whole-number.ts'
 
 /** A window by its dates. */
 export interface WindowDates {
+  /** First day on which a reading is taken in. */
   readonly opensOn: CivilDate
   /** Last day on which the meter is to be read; `submitUntil` unless stated. */
   readonly readUntil?: CivilDate
@@ -23,6 +24,7 @@ export interface WindowDates {
 export type ReadingWindowParameters =
   | {
       readonly kind: 'days'
+      /** Day of the month on which it opens. */
       readonly fromDay: number
       /** Last day on which the meter is to be read. */
       readonly toDay: number
@@ -31,8 +33,16 @@ export type ReadingWindowParameters =
       /** Last day on which a reading that was taken in can be changed; the last day of submission unless stated. */
       readonly changeUntilDay?: number
     }
-  | { readonly kind: 'penultimate_days'; readonly days: number }
-  | { readonly kind: 'dates'; readonly rows: readonly WindowDates[] }
+  | {
+      readonly kind: 'penultimate_days'
+      /** How many days before the month's last one. */
+      readonly days: number
+    }
+  | {
+      readonly kind: 'dates'
+      /** The windows, each by its dates. */
+      readonly rows: readonly WindowDates[]
+    }
 
 const WINDOWS_MAX = 1_000
 const ON_OR_AFTER_OPENING = 'expected a day on or after opensOn'

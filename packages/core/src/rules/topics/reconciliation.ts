@@ -6,14 +6,32 @@ import { wholeNumber } from './whole-number.ts'
 export interface ReconciliationParameters {
   /** Lines farther than this from a reading's date say nothing about it. */
   readonly windowDays: number
+  /** How far its value may be from the reading's. */
   readonly value:
     | { readonly kind: 'exact' }
-    | { readonly kind: 'absolute'; readonly units: string }
-    | { readonly kind: 'percent'; readonly percent: string }
+    | {
+        readonly kind: 'absolute'
+        /** Whole units of the register, exact decimal text. */
+        readonly units: string
+      }
+    | {
+        readonly kind: 'percent'
+        /** Of the reading's value, exact decimal text. */
+        readonly percent: string
+      }
+  /** How far its time may be from the reading's. */
   readonly time:
-    | { readonly kind: 'days'; readonly days: number }
+    | {
+        readonly kind: 'days'
+        /** Days before or after. */
+        readonly days: number
+      }
     | { readonly kind: 'same_day' }
-    | { readonly kind: 'seconds'; readonly seconds: number }
+    | {
+        readonly kind: 'seconds'
+        /** Seconds before or after, where both moments are known. */
+        readonly seconds: number
+      }
 }
 
 /** Schema of `reconciliation`. */

@@ -3,6 +3,7 @@ import { wholeNumber } from './whole-number.ts'
 
 /** How soon a change in the number of residents is to be told. Source: seed S4 (S4-12). */
 export interface ResidentsDeclarationParameters {
+  /** Working days from the change. */
   readonly workingDays: number
 }
 

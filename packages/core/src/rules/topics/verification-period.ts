@@ -5,7 +5,12 @@ import { months } from './whole-number.ts'
 /** For how long a metrological verification holds. Source: DOMAIN.md 3. */
 export interface VerificationPeriodParameters {
   /** `electricity_meter`, `cold_water_meter`, `hot_water_meter`, `gas_diaphragm_meter`; `any` for those without a line. */
-  readonly periods: readonly { readonly meterKind: string; readonly months: number }[]
+  readonly periods: readonly {
+    /** What is verified. */
+    readonly meterKind: string
+    /** How long it holds. */
+    readonly months: number
+  }[]
 }
 
 /** Schema of `verification_period`. */

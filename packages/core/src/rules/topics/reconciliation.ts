@@ -11,7 +11,7 @@ export interface ReconciliationParameters {
     | { readonly kind: 'exact' }
     | {
         readonly kind: 'absolute'
-        /** Whole units of the register, exact decimal text. */
+        /** In the register's unit, exact decimal text. */
         readonly units: string
       }
     | {

@@ -170,7 +170,7 @@ function factOf(state: PlaceState, { kind, pick, day }: Intent, serial: number):
         data: {
           annex: {
             id: `A${pick % 3}`,
-            version: serial,
+            version: serial + 1,
             validFrom: readOn,
             lines: [{ register: '1.8.0', monthlyQuantities: Array(12).fill('31'), unit: 'kWh' }],
           },

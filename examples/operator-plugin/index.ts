@@ -1,18 +1,15 @@
 import {
-  asFileName,
   type FileBytes,
   type FileFinding,
   type FileHeader,
   FormatRenderError,
-  findingItem,
   type LineRules,
   type OperatorFormat,
   type OperatorLine,
   type ParsedLine,
   type RenderedFile,
-  readLine,
-  writeLine,
 } from '@selfread/core'
+import { asFileName, findingItem, readLine, writeLine } from '@selfread/core/measurement'
 
 /*
  * The file of Aldermoor Grid, an operator that does not exist:

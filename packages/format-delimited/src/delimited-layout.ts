@@ -1,5 +1,5 @@
 import type { FieldRule, LineRules, LineTexts, PlaceRule, SingleField } from '@selfread/core'
-import { isRequiredField } from '@selfread/core'
+import { isRequiredField } from '@selfread/core/measurement'
 import type { DelimitedColumn, DelimitedMapping } from './delimited-mapping.ts'
 
 /** One line that a row can say: the only one, or one of each register column of a wide file. */

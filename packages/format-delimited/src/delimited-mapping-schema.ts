@@ -1,3 +1,4 @@
+import type { MappingProblem } from '@selfread/core'
 import {
   constantFieldsSchema,
   fieldRuleProblems,
@@ -5,11 +6,10 @@ import {
   formatIdSchema,
   lineFieldSchema,
   looksLikeFormula,
-  type MappingProblem,
   mappingProblems,
   schemeSchema,
   templateSchema,
-} from '@selfread/core'
+} from '@selfread/core/measurement'
 import { z } from 'zod'
 import { type DelimitedMapping, encodings } from './delimited-mapping.ts'
 

@@ -1,4 +1,5 @@
-import { type FormatDetection, readLine } from '@selfread/core'
+import type { FormatDetection } from '@selfread/core'
+import { readLine } from '@selfread/core/measurement'
 import iconv from 'iconv-lite'
 import { type DelimitedLayout, textsOf } from './delimited-layout.ts'
 import { headerPositions } from './header-positions.ts'

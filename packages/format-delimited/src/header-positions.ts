@@ -1,4 +1,5 @@
-import { findingItem, type ParsedLine } from '@selfread/core'
+import type { ParsedLine } from '@selfread/core'
+import { findingItem } from '@selfread/core/measurement'
 import type { DelimitedLayout } from './delimited-layout.ts'
 import type { CellRow } from './split-cells.ts'
 

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type FileFinding,
-  looksLikeFormula,
-  type OperatorLine,
-  type ParsedLine,
-} from '@selfread/core'
+import type { FileFinding, OperatorLine, ParsedLine } from '@selfread/core'
+import { looksLikeFormula } from '@selfread/core/measurement'
 import { describe, expect, it } from 'vitest'
 import { delimitedFormat } from './delimited-format.ts'
 import type { DelimitedMapping } from './delimited-mapping.ts'

@@ -1,4 +1,5 @@
-import { type FileBytes, findingItem, type ParsedLine, readLine } from '@selfread/core'
+import type { FileBytes, ParsedLine } from '@selfread/core'
+import { findingItem, readLine } from '@selfread/core/measurement'
 import { decodeText } from './decode-text.ts'
 import { columnOf, type DelimitedLayout, type RowLine, textsOf } from './delimited-layout.ts'
 import { type HeaderPositions, headerPositions } from './header-positions.ts'

@@ -1,16 +1,18 @@
 import {
-  asFileName,
   type FileHeader,
   FormatRenderError,
-  fillTemplate,
   type LineTexts,
-  looksLikeFormula,
   type OperatorLine,
   type RenderedFile,
   type TemplateValues,
+} from '@selfread/core'
+import {
+  asFileName,
+  fillTemplate,
+  looksLikeFormula,
   templateValues,
   writeLine,
-} from '@selfread/core'
+} from '@selfread/core/measurement'
 import { stringify } from 'csv-stringify/sync'
 import iconv from 'iconv-lite'
 import type { DelimitedLayout, RowLine } from './delimited-layout.ts'

@@ -1,4 +1,5 @@
-import { type FileBytes, findingItem, type ParsedLine, readLine } from '@selfread/core'
+import type { FileBytes, ParsedLine } from '@selfread/core'
+import { findingItem, readLine } from '@selfread/core/measurement'
 import { readDocument, type XmlElement } from './read-document.ts'
 import { elementsAt, textsOf, valuesAt, type XmlLayout } from './xml-layout.ts'
 import { isNamed, localName } from './xml-path.ts'

@@ -1,14 +1,11 @@
 import {
-  asFileName,
   type FileHeader,
   FormatRenderError,
-  fillTemplate,
   type LineTexts,
   type OperatorLine,
   type RenderedFile,
-  templateValues,
-  writeLine,
 } from '@selfread/core'
+import { asFileName, fillTemplate, templateValues, writeLine } from '@selfread/core/measurement'
 import { XMLBuilder } from 'fast-xml-parser'
 import { isXmlText } from './read-document.ts'
 import type { FrameValue, XmlLayout } from './xml-layout.ts'

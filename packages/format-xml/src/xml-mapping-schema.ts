@@ -1,3 +1,4 @@
+import type { MappingProblem } from '@selfread/core'
 import {
   constantFieldsSchema,
   fieldRuleProblems,
@@ -5,12 +6,11 @@ import {
   formatIdSchema,
   lineFieldSchema,
   looksLikeFormula,
-  type MappingProblem,
   mappingProblems,
   numberNotationSchema,
   schemeSchema,
   templateSchema,
-} from '@selfread/core'
+} from '@selfread/core/measurement'
 import { z } from 'zod'
 import type { XmlMapping } from './xml-mapping.ts'
 import { isAttributeName, isRecordPath, isRelativePath, isRootedPath, xmlPath } from './xml-path.ts'

@@ -1,12 +1,12 @@
 import {
   type FileBytes,
   FormatRenderError,
-  findingItem,
   type OperatorFormat,
   type OperatorLine,
   type ParsedLine,
   parseDecimalIndex,
 } from '@selfread/core'
+import { findingItem } from '@selfread/core/measurement'
 import { z } from 'zod'
 
 const HEADER = '{"format":"selfread-json-lines"}'

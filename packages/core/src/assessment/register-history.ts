@@ -64,14 +64,18 @@ export function knownByHistory(input: {
       selfReadsSinceActual = 0
     }
   }
-  return {
-    ...(previous && { previous }),
-    ...(subsequent && { subsequent }),
-    ...(lastActual && { lastActual, selfReadsSinceActual }),
-    ...(previous?.isEstimated && lastRead && { estimatedSince: lastRead.readOn }),
+  const known: { -readonly [Name in keyof KnownByHistory]: KnownByHistory[Name] } = {
     zeroAdvances,
     sameDay,
   }
+  if (previous !== undefined) known.previous = previous
+  if (subsequent !== undefined) known.subsequent = subsequent
+  if (lastActual !== undefined) {
+    known.lastActual = lastActual
+    known.selfReadsSinceActual = selfReadsSinceActual
+  }
+  if (previous?.isEstimated && lastRead !== undefined) known.estimatedSince = lastRead.readOn
+  return known
 }
 
 const NONE: { readonly index: HistoryIndex['index'] }[] = []

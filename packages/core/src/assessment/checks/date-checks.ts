@@ -20,6 +20,7 @@ const tooOld: Check = ({ context: { window, readOn }, outOfWindow }) => {
   if (outOfWindow === undefined) return NO_POLICY
   const { mode, graceDays } = outOfWindow.parameters
   if (graceDays === undefined) return 'the out_of_window row states no grace'
+  if (readOn >= window.opensOn) return undefined
   const oldest = dayNumber(window.opensOn) - graceDays
   // Text that is no date is not before anything.
   if (!(dayNumber(readOn) < oldest)) return undefined

@@ -13,7 +13,16 @@ import { readJsonInput } from './read-input.ts'
 import { unusableFormat } from './unusable-format.ts'
 import { UsageError } from './usage-error.ts'
 
-const presets = { RO: rules.romania, RU: rules.russia } as const
+const presets = {
+  RO: rules.romania,
+  RU: rules.russia,
+  UA: rules.ukraine,
+  TR: rules.turkey,
+  DE: rules.germany,
+  GB: rules.greatBritain,
+  IT: rules.italy,
+  ES: rules.spain,
+} as const
 
 const formatSchema = z.strictObject({
   kind: z.enum(['delimited', 'xml']),
@@ -40,7 +49,7 @@ const configSchema = z.strictObject({
     .string()
     .refine(isTimeZone, 'expected a time zone such as Europe/Bucharest')
     .default('Europe/Bucharest'),
-  jurisdiction: z.enum(['RO', 'RU']).default('RO'),
+  jurisdiction: z.enum(['RO', 'RU', 'UA', 'TR', 'DE', 'GB', 'IT', 'ES']).default('RO'),
   operators: z.array(operatorSchema).default([]),
   rules: z.array(z.unknown()).default([]),
 })

@@ -202,6 +202,14 @@ describe('windows', () => {
     expect(windowOf({ ...late, month: '2026-11' })?.opensOn).toBe('2026-11-20')
   })
 
+  it('are looked for two years ahead', () => {
+    const far = by(
+      row({ kind: 'dates', rows: [{ opensOn: '2028-11-30', submitUntil: '2028-12-01' }] }),
+    )
+    expect(windowAt({ ...far, on: '2026-11-01' })?.opensOn).toBe('2028-11-30')
+    expect(windowAt({ ...far, on: '2026-10-31' })).toBeUndefined()
+  })
+
   it('are absent where no row states one', () => {
     expect(windowOf({ ...by(), month: '2026-11' })).toBeUndefined()
     expect(windowAt({ ...by(), on: '2026-11-22' })).toBeUndefined()

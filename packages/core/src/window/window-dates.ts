@@ -9,7 +9,7 @@ import {
   type YearMonth,
 } from '../time/index.ts'
 
-/** The windows that a rule opens in a month, in order. Source: DOMAIN.md 3, windows seen. */
+/** The windows that a rule opens in a month, in the order of its rows. Source: DOMAIN.md 3, windows seen. */
 export function windowDatesIn(
   month: YearMonth,
   parameters: ReadingWindowParameters,
@@ -22,9 +22,7 @@ export function windowDatesIn(
       return [{ opensOn: addDays(submitUntil, 1 - parameters.days), submitUntil }]
     }
     case 'dates':
-      return parameters.rows
-        .filter((it) => monthOf(it.opensOn) === month)
-        .toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1))
+      return parameters.rows.filter((it) => monthOf(it.opensOn) === month)
   }
 }
 

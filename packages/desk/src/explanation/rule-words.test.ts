@@ -2,7 +2,9 @@ import { type RuleRow, rules } from '@selfread/core'
 import { expect, it } from 'vitest'
 import { ruleText } from './rule-words.ts'
 
-it.each([...rules.romania(), ...rules.russia()].map((row): [string, RuleRow] => [row.id, row]))(
+const all = Object.values(rules).flatMap((preset) => preset())
+
+it.each(all.map((row): [string, RuleRow] => [row.id, row]))(
   'says %s in a sentence, without a trace of its JSON',
   (_, row) => {
     expect(ruleText(row)).toMatch(/^[A-Z0-9].*\.$/u)

@@ -77,7 +77,7 @@ const texts: Texts = {
   field_day: ({ targetStops, maximumStops }) =>
     `A day in the field is ${targetStops} to ${maximumStops} stops.`,
   legal_basis: ({ act, publishedIn, subject }) =>
-    `${act}${publishedIn === undefined ? '' : ` (${publishedIn})`}: ${subject}.`,
+    `In force is ${act}${publishedIn === undefined ? '' : ` (${publishedIn})`}: ${subject}.`,
 }
 
 function everyText({ dueAfterMonths, notWithinMonths }: VisitIntervalParameters): string {

@@ -60,6 +60,17 @@ describe('presets', () => {
     }
   })
 
+  it('ship both prices of the seed, one of them off', () => {
+    const plan = { included: 550, currency: 'RON', subscription: '500.00' }
+    expect(shipped('ro.plan.professional')).toEqual([
+      [{ ...plan, pricePerOperation: '1.00' }, true],
+    ])
+    expect(shipped('ro.plan.professional.alternative')).toEqual([
+      [{ ...plan, pricePerOperation: '2.00' }, false],
+    ])
+    expect(parameters('operation_plan', { jurisdiction: 'RO' }, '2021-12-16')).toBeUndefined()
+  })
+
   it('say something about every topic', () => {
     const topics = new Set(all.map((it) => it.topic))
     expect([...topics].toSorted()).toEqual(Object.keys(ruleTopics).toSorted())
@@ -90,17 +101,6 @@ describe('presets', () => {
 describe('the preset of Romania', () => {
   const electricity = { jurisdiction: 'RO', utility: 'electricity' } as const
   const gas = { jurisdiction: 'RO', utility: 'gas' } as const
-
-  it('ships both prices of the seed, one of them off', () => {
-    const plan = { included: 550, currency: 'RON', subscription: '500.00' }
-    expect(shipped('ro.plan.professional')).toEqual([
-      [{ ...plan, pricePerOperation: '1.00' }, true],
-    ])
-    expect(shipped('ro.plan.professional.alternative')).toEqual([
-      [{ ...plan, pricePerOperation: '2.00' }, false],
-    ])
-    expect(parameters('operation_plan', electricity, '2021-12-16')).toBeUndefined()
-  })
 
   it('has the windows that were seen as examples, all off', () => {
     const windows = all.filter((it) => it.topic === 'reading_window' && it.id.startsWith('ro.'))

@@ -15,4 +15,11 @@ export function conceptFolders() {
 export const FOR_TESTS = ['conformance']
 
 /** Kept out of the main entry, each to be paid for by those who open it: docs/decisions/0008. */
-export const APART = [...FOR_TESTS, 'field', 'instruction', 'measurement']
+export const APART = [
+  ...FOR_TESTS,
+  'explanation-text',
+  'fact-input',
+  'field',
+  'instruction',
+  'measurement',
+]

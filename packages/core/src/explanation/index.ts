@@ -8,7 +8,7 @@ export { consumptionByMonth } from './consumption-by-month.ts'
 export type { ConsumptionGap, ConsumptionStretch } from './consumption-stretches.ts'
 export type { SourcedIndex } from './counted-readings.ts'
 export type { ExplainedFact, Explanation, ExplanationInput } from './explanation.ts'
-export { explainPeriod, explainPlace, explainReading } from './explanation.ts'
+export { explainPeriod, explainPlace, explainReading, findingsOf } from './explanation.ts'
 export type {
   ExplainedDispute,
   ExplainedReading,
@@ -23,8 +23,3 @@ export type { Missing, MissingCode } from './missing.ts'
 export { missingIn } from './missing.ts'
 export type { Settlement } from './settlements.ts'
 export { settlementsOf } from './settlements.ts'
-export type { MessageCatalogue, MessageKey } from './text/catalogue.ts'
-export { english } from './text/english.ts'
-export { explanationText } from './text/explanation-text.ts'
-export { romanian } from './text/romanian.ts'
-export type { Wording } from './text/template.ts'

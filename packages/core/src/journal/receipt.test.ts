@@ -144,7 +144,21 @@ describe('a receipt', () => {
     expect(codeOf({ ...receipt, checkpoint: 'no note' })).toBe('malformed')
     expect(codeOf({ ...receipt, checkpoint: signer.signNote('no checkpoint\n') })).toBe('malformed')
     expect(codeOf({ ...receipt, leaf: toBase64(Uint8Array.of(0xff)) })).toBe('malformed')
-    expect(codeOf({ ...receipt, leaf: btoa('{"tenant":"nord"}') })).toBe('malformed')
+    const fact = JSON.parse(atob(receipt.leaf))
+    for (const change of [
+      { tenant: '' },
+      { stream: 7 },
+      { version: 0 },
+      { version: 1.5 },
+      { type: undefined },
+      { recordedAt: null },
+      { actor: 'desk' },
+      { actor: { kind: 'system' } },
+    ])
+      expect(codeOf({ ...receipt, leaf: btoa(JSON.stringify({ ...fact, ...change })) })).toBe(
+        'malformed',
+      )
+    expect(codeOf({ ...receipt, leaf: btoa('null') })).toBe('malformed')
     expect(codeOf({ ...receipt, leaf: '*', checkpoint: note })).toBe('malformed')
   })
 
@@ -157,14 +171,34 @@ describe('a receipt', () => {
   })
 
   it('is read with a problem for all that is wrong', () => {
-    expect(parseReceipt({ leaf: 7, index: -1, proof: ['AB'], checkpoint: checkpoint })).toEqual({
+    expect(parseReceipt({ leaf: 7, index: -1, proof: ['AB'], checkpoint, more: 1 })).toEqual({
       ok: false,
       problems: [
-        { path: 'leaf', message: 'expected string' },
-        { path: 'index', message: 'expected at least 0' },
+        { path: 'leaf', message: 'expected text' },
+        { path: 'index', message: 'expected a whole number from 0' },
         { path: 'proof.0', message: 'expected 64 lower-case hex digits' },
+        { path: '', message: 'expected no more' },
       ],
     })
+    for (const [change, path] of [
+      [{ leaf: '' }, 'leaf'],
+      [{ leaf: 'A'.repeat(4_194_305) }, 'leaf'],
+      [{ index: 0.5 }, 'index'],
+      [{ index: '0' }, 'index'],
+      [{ proof: Array(54).fill('a'.repeat(64)) }, 'proof'],
+      [{ proof: 'a' }, 'proof'],
+      [{ proof: [7] }, 'proof.0'],
+      [{ checkpoint: '' }, 'checkpoint'],
+      [{ checkpoint: 'x'.repeat(65_537) }, 'checkpoint'],
+    ] as const)
+      expect(parseReceipt({ ...receiptOf(4), ...change })).toMatchObject({
+        ok: false,
+        problems: [{ path }],
+      })
+    const largest = { leaf: 'A'.repeat(4_194_304), index: 0, checkpoint: 'x'.repeat(65_536) }
+    expect(parseReceipt({ ...largest, proof: Array(53).fill('a'.repeat(64)) }).ok).toBe(true)
+    for (const input of [undefined, null, 'receipt', []])
+      expect(parseReceipt(input)).toMatchObject({ ok: false })
     const wrong = 'expected a text that begins with c2sp.org/tlog-proof@v1, extra and index'
     expect(parseReceiptText('hello')).toEqual({
       ok: false,

@@ -19,8 +19,7 @@ import type { ExchangeProblem } from '../meter/index.ts'
  * - `history_rewritten`: a dispute, a service request or a change of technical data that does not
  *   begin with what is known of it;
  * - `wrong_supply_state`: an order where one is under way or carried out, or something done about an
- *   order that is not under way;
- * - `report_changed`: a report that is not the one its hash was taken of.
+ *   order that is not under way.
  */
 export type FactProblem =
   | 'not_registered'
@@ -37,4 +36,3 @@ export type FactProblem =
   | 'not_accepted'
   | 'history_rewritten'
   | 'wrong_supply_state'
-  | 'report_changed'

@@ -89,12 +89,6 @@ describe('what happens once at its place', () => {
     expect(state.tamperReports.map(({ report }) => report.number)).toEqual(['r'])
     expect(state.unknownPoints.map(({ id }) => id)).toEqual(['P1'])
   })
-
-  it('is a report as it was issued', () => {
-    const report = tamperReportOf('a', at)
-    const changed = { ...report, report: { ...report.report, remarks: 'added later' } }
-    expect(problemAfter([], { type: 'tamper_report_issued', data: changed })).toBe('report_changed')
-  })
 })
 
 function sealed(seal: string, event: SealEvent['event'], when = at, place = 'P1'): LaterPlaceFact {

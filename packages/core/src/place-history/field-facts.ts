@@ -1,4 +1,4 @@
-import { addSealEvent, isReportUnchanged } from '../field/index.ts'
+import { addSealEvent } from '../field/index.ts'
 import type { FactHandlers } from './fact-handler.ts'
 import type { FactProblem } from './fact-problem.ts'
 import { isContinued } from './is-continued.ts'
@@ -55,8 +55,7 @@ export const FIELD_FACTS: FactHandlers<
     evolve: (draft, issued) => add(draft, 'tamperReports', issued),
     problemIn: (state, issued) =>
       elsewhere(state, issued.report) ??
-      known(state.tamperReports, ({ report }) => report.number === issued.report.number) ??
-      (isReportUnchanged(issued) ? undefined : 'report_changed'),
+      known(state.tamperReports, ({ report }) => report.number === issued.report.number),
   },
   service_request_advanced: {
     evolve: (draft, { request }) => put(draft, 'serviceRequests', request),

@@ -2,7 +2,6 @@ export type { CheckedFact } from './check-fact.ts'
 export { checkFact } from './check-fact.ts'
 export { evolvePlace, placeStateOf } from './evolve-place.ts'
 export type { FactProblem } from './fact-problem.ts'
-export { parsePlaceFact } from './parse-place-fact.ts'
 export type {
   AbsenceNotice,
   LaterFactType,

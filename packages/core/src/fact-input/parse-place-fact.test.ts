@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { LaterPlaceFact } from '../place-history/index.ts'
 import { tamperReportOf, visitOf } from '../testing/field-facts.ts'
 import { INSTALLED, placeHistory, REGISTERED, readingOf } from '../testing/place-facts.ts'
 import { parsePlaceFact } from './parse-place-fact.ts'
-import type { LaterPlaceFact } from './place-fact.ts'
 
 function problemsOf(input: unknown): readonly string[] {
   const parsed = parsePlaceFact(input)

@@ -4,8 +4,8 @@ import {
   type DisputeType,
   disputeGrounds,
   parseDisputeCommand,
-} from '../../dispute/index.ts'
-import { civilDate, instant, nameText, noteText } from '../../parsing/index.ts'
+} from '../dispute/index.ts'
+import { civilDate, instant, nameText, noteText } from '../parsing/index.ts'
 import { count, listOf, optionalName, readBy } from './parts.ts'
 
 const state = z.enum([

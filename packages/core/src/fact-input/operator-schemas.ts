@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { BillableOperation } from '../../operation/index.ts'
-import { civilDate, indexValue, instant, nameText } from '../../parsing/index.ts'
-import type { AbsenceNotice, ReadingTransfer, ReconciledReading } from '../place-fact.ts'
+import type { BillableOperation } from '../operation/index.ts'
+import { civilDate, indexValue, instant, nameText } from '../parsing/index.ts'
+import type { AbsenceNotice, ReadingTransfer, ReconciledReading } from '../place-history/index.ts'
 import { anyText, count, listOf, optionalName, sha256Hex } from './parts.ts'
 
 const whole = z.exactOptional(z.int())

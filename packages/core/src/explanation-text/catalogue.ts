@@ -1,5 +1,5 @@
-import type { PlaceFact } from '../../place-history/index.ts'
-import type { MissingCode } from '../missing.ts'
+import type { MissingCode } from '../explanation/index.ts'
+import type { PlaceFact } from '../place-history/index.ts'
 import type { Wording } from './template.ts'
 
 /** What an explanation says, by key. */

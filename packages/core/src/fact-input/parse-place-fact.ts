@@ -17,12 +17,12 @@ import {
   parseSupplyContract,
   parseTechnicalData,
 } from '../place/index.ts'
-import type { PlaceFact, PlaceFactData } from './place-fact.ts'
-import { dispute } from './schemas/dispute-schema.ts'
-import { FIELD_SCHEMAS } from './schemas/field-schemas.ts'
-import { absenceNotice, operation, reconciled, transfer } from './schemas/operator-schemas.ts'
-import { channel, listOf, optionalName, readBy } from './schemas/parts.ts'
-import { assessment, reading } from './schemas/reading-schema.ts'
+import type { PlaceFact, PlaceFactData } from '../place-history/index.ts'
+import { dispute } from './dispute-schema.ts'
+import { FIELD_SCHEMAS } from './field-schemas.ts'
+import { absenceNotice, operation, reconciled, transfer } from './operator-schemas.ts'
+import { channel, listOf, optionalName, readBy } from './parts.ts'
+import { assessment, reading } from './reading-schema.ts'
 
 const codes = listOf(z.enum(findingCodes))
 

@@ -1,4 +1,4 @@
-import { civilDateAt, type TimeZone } from '../../time/index.ts'
+import { civilDateAt, type TimeZone } from '../time/index.ts'
 
 /** How values are written: dates and words of one language. */
 export interface Wording {

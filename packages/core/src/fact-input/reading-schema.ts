@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { type Assessment, type Finding, findingCodes } from '../../assessment/index.ts'
-import { civilDate, indexValue, instant, nameText, noteText } from '../../parsing/index.ts'
-import type { Reading } from '../../reading/index.ts'
+import { type Assessment, type Finding, findingCodes } from '../assessment/index.ts'
+import { civilDate, indexValue, instant, nameText, noteText } from '../parsing/index.ts'
+import type { Reading } from '../reading/index.ts'
 import { anyText, channel, count, listOf, optionalName } from './parts.ts'
 
 /** Something that an assessment found. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { nameText, type Parsed } from '../../parsing/index.ts'
-import type { Channel } from '../../reading/index.ts'
+import { nameText, type Parsed } from '../parsing/index.ts'
+import type { Channel } from '../reading/index.ts'
 
 const LIST_MAX = 1_000
 

@@ -6,15 +6,8 @@ import {
   parseFieldInput,
   type ServiceRequest,
   type TamperReport,
-} from '../../field/index.ts'
-import {
-  civilDate,
-  indexValue,
-  instant,
-  nameText,
-  noteText,
-  parseInput,
-} from '../../parsing/index.ts'
+} from '../field/index.ts'
+import { civilDate, indexValue, instant, nameText, noteText, parseInput } from '../parsing/index.ts'
 import { anyText, listOf, optionalName, readBy, sha256Hex } from './parts.ts'
 import { finding } from './reading-schema.ts'
 

@@ -1,4 +1,4 @@
-import { type ExplainedFact, type Explanation, findingsOf } from '../explanation.ts'
+import { type ExplainedFact, type Explanation, findingsOf } from '../explanation/index.ts'
 import type { MessageCatalogue, MessageKey } from './catalogue.ts'
 import { fillTemplate } from './template.ts'
 

@@ -1,0 +1,5 @@
+export type { MessageCatalogue, MessageKey } from './catalogue.ts'
+export { english } from './english.ts'
+export { explanationText } from './explanation-text.ts'
+export { romanian } from './romanian.ts'
+export type { Wording } from './template.ts'

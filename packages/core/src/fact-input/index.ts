@@ -1,0 +1,1 @@
+export { parsePlaceFact } from './parse-place-fact.ts'

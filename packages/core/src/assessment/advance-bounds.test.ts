@@ -12,7 +12,7 @@ const parameters: AssessmentBoundsParameters = {
   absoluteUnits: '50',
   minimumDays: 20,
 }
-const shape = shapeOf({ integerDigits: 5, decimalDigits: 0 })
+const shape = { integerDigits: 5, decimals: 0, scale: 1, turn: 100000, countsDown: false }
 const boundsOf = (units: number, per: number, days: number, more = {}) =>
   advanceBounds({
     expected: { unitsPerDay: { units, days: per }, source: '' },

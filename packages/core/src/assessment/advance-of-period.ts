@@ -41,6 +41,7 @@ export function advanceOfPeriod(
   if (units === 0 && basis === 'previous_period') return 'nothing was consumed in it'
 
   const days = period.days * tenTo(decimals - digits.decimalDigits)
+  if (!isExact({ units, days })) return 'its indices do not compare'
   const unitsPerDay =
     former === multiplier ? { units, days } : converted(units, days, former, multiplier)
   if (unitsPerDay === undefined || !isExact(unitsPerDay)) return 'its multiplier does not convert'
@@ -57,7 +58,8 @@ function restsOnEstimates(
   const covered =
     first === undefined || last === undefined ? 0 : daysBetween(first.readOn, last.readOn)
   const share = decimalOf(maximumEstimatedShare)
-  if (share === undefined) return true
+  // Text that is no date is no distance from anything.
+  if (share === undefined || !(covered >= 0)) return true
   return BigInt(days - covered) * 10n ** BigInt(share.scale) > BigInt(share.digits) * BigInt(days)
 }
 

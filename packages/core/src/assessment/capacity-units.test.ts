@@ -2,9 +2,8 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { capacityUnits } from './capacity-units.ts'
-import { shapeOf } from './register-shape.ts'
 
-const shape = shapeOf({ integerDigits: 6, decimalDigits: 1 })
+const shape = { integerDigits: 6, decimals: 1, scale: 10, turn: 10000000, countsDown: false }
 const load = {
   capacity: { kilowatts: '11' },
   days: 31,

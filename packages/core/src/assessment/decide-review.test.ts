@@ -6,15 +6,18 @@ import { type AssessmentReview, decideReview } from './decide-review.ts'
 import { findingCodes } from './finding.ts'
 import { overrideReasonCodes, overrideReasons } from './override-reasons.ts'
 
-const high = assessIndex({ ...context, text: '12671' })
+const highIndex = () => assessIndex({ ...context, text: '12671' })
 const review: AssessmentReview = {
   decision: 'accept',
   reasonCode: 'photo_checked',
   by: 'ana',
   at: '2026-11-23T08:00:00.000Z',
 }
-const decided = (more: Partial<AssessmentReview> = {}, automatic = high, earlier = [review]) =>
-  decideReview({ automatic, earlier, review: { ...review, ...more } })
+const decided = (
+  more: Partial<AssessmentReview> = {},
+  automatic = highIndex(),
+  earlier = [review],
+) => decideReview({ automatic, earlier, review: { ...review, ...more } })
 const problemOf = (...input: Parameters<typeof decided>) => {
   const result = decided(...input)
   return result.ok ? undefined : result.problem
@@ -22,6 +25,7 @@ const problemOf = (...input: Parameters<typeof decided>) => {
 
 describe("a person's decision", () => {
   it('stands beside the automatic result, which is kept', () => {
+    const high = highIndex()
     expect(decideReview({ automatic: high, review })).toEqual({
       ok: true,
       reviewed: { automatic: high, reviews: [review], decision: 'accept' },
@@ -30,6 +34,7 @@ describe("a person's decision", () => {
 
   it('may be made again, and the last one stands', () => {
     const second = { ...review, decision: 'refuse', reasonCode: 'misread' } as const
+    const high = highIndex()
     expect(decideReview({ automatic: high, earlier: [review], review: second })).toEqual({
       ok: true,
       reviewed: { automatic: high, reviews: [review, second], decision: 'refuse' },
@@ -79,7 +84,7 @@ describe("a person's decision", () => {
   it('is not made before the last one', () => {
     expect(problemOf({ at: '2026-11-23T07:59:59.999Z' })).toBe('before_last_review')
     expect(problemOf({ at: review.at })).toBeUndefined()
-    expect(problemOf({ at: '2020-01-01T00:00:00.000Z' }, high, [])).toBeUndefined()
+    expect(problemOf({ at: '2020-01-01T00:00:00.000Z' }, highIndex(), [])).toBeUndefined()
   })
 
   it('never changes the automatic result (law)', () => {

@@ -175,6 +175,16 @@ describe('a period', () => {
     expect(expectedOf(finest, fine).expected?.unitsPerDay).toEqual({ units: 27_655, days: 300 })
   })
 
+  it('has indices that compare', () => {
+    const reason = 'its indices do not compare'
+    const most = { ...to, index: index(999_999_999_999_999) }
+    const fine = { digits: { integerDigits: 5, decimalDigits: 3 } }
+    expect(expectedOf([from, most], fine).refused[1]?.reason).toBe(reason)
+    expect(expectedOf([from, most]).expected?.unitsPerDay.units).toBe(999_999_999_999_899)
+    const finer = { ...to, index: index(400, 15) }
+    expect(expectedOf([{ ...from, index: index(0) }, finer]).refused[1]?.reason).toBe(reason)
+  })
+
   it('is turned into advances under the multiplier of the day', () => {
     const before = [
       { ...from, multiplier: '40' },
@@ -252,6 +262,11 @@ describe('a period with estimates', () => {
     const fromEstimate = upTo('2026-10-22').map((it, at) => ({ ...it, isEstimated: at === 0 }))
     expect(pair(fromEstimate, '0.025')).toMatchObject({ unitsPerDay: { units: 300, days: 40 } })
     expect(pair(fromEstimate, '0.024')).toBe(rests)
+    const undated = fromEstimate.map((it, at) => ({
+      ...it,
+      readOn: at === 1 ? '\uffff' : it.readOn,
+    }))
+    expect(pair(undated, '1')).toBe(rests)
   })
 })
 

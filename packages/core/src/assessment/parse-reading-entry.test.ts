@@ -176,9 +176,8 @@ describe('what is assessed of it', () => {
     ruleRow('reading_window', { kind: 'days', fromDay: 20, toDay: 26 }),
     ruleRow('assessment_bounds', bounds),
   )
-  const reading = meterReadingOf({ entry, book, scope: {} })
-
   it('has the window of the day, and of each register the past and what to expect', () => {
+    const reading = meterReadingOf({ entry, book, scope: {} })
     expect(reading.window).toMatchObject({ opensOn: '2026-11-20', submitUntil: '2026-11-26' })
     expect(reading.registers).toMatchObject([
       {

@@ -3,18 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { index } from '../testing/assessment-context.ts'
 import { positionOf, shapeOf, shown, shownAt, unitsOn } from './register-shape.ts'
 
-const up = shapeOf({ integerDigits: 5, decimalDigits: 1 })
-const down = shapeOf({ integerDigits: 5, decimalDigits: 1, countsDown: true })
+const up = { integerDigits: 5, decimals: 1, scale: 10, turn: 1_000_000, countsDown: false }
+const down = { ...up, countsDown: true }
 
 describe('a register', () => {
   it('is a ring of positions', () => {
-    expect(up).toEqual({
-      integerDigits: 5,
-      decimals: 1,
-      scale: 10,
-      turn: 1_000_000,
-      countsDown: false,
-    })
+    expect(shapeOf({ integerDigits: 5, decimalDigits: 1 })).toEqual(up)
+    expect(shapeOf({ integerDigits: 5, decimalDigits: 1, countsDown: true })).toEqual(down)
     expect(shapeOf({ integerDigits: 5, decimalDigits: 2, rolloverValue: 500 }).turn).toBe(50_000)
   })
 

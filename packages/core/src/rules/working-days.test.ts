@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, weekdayOf } from '../time/index.ts'
 import { createRuleBook } from './rule-book.ts'
 import { rules } from './rules.ts'
-import { addWorkingDays } from './working-days.ts'
+import { addWorkingDays, deadlineAfter, isWorkingDay } from './working-days.ts'
 
 function romanianCalendar(on: string) {
   const resolved = createRuleBook(rules.romania()).resolve({
@@ -31,6 +31,28 @@ describe('working days', () => {
     // 25, 26 December, 1, 2, 6 and 7 January, and weekends between.
     expect(addWorkingDays({ from: '2026-12-24', days: 6, calendar })).toBe('2027-01-05')
     expect(addWorkingDays({ from: '2026-12-24', days: 7, calendar })).toBe('2027-01-08')
+  })
+
+  it('are none on a weekend, unless its day off was moved, nor on a holiday', () => {
+    const calendar = {
+      weekendDays: [6, 0],
+      holidays: ['2026-11-30', '2026-11-28'],
+      workedWeekendDays: ['2026-11-21', '2026-11-28'],
+    }
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-28', '2026-11-30']
+    expect(days.map((it) => isWorkingDay(it, calendar))).toEqual([true, true, false, false, false])
+    expect(addWorkingDays({ from: '2026-11-20', days: 2, calendar })).toBe('2026-11-23')
+    expect(isWorkingDay('2026-11-21', { weekendDays: [6, 0], holidays: [] })).toBe(false)
+  })
+
+  it('are counted by a deadline, or calendar days by one of weeks', () => {
+    const calendar = romanianCalendar('2026-11-22')
+    const from = '2026-11-27'
+    const working = { state: 'sent', workingDays: 1 }
+    expect(deadlineAfter({ from, line: working, calendar })).toBe('2026-12-02')
+    const weeks = { state: 'sent', calendarDays: 14 * 7 }
+    expect(deadlineAfter({ from, line: weeks, calendar })).toBe('2027-03-05')
+    expect(deadlineAfter({ from, line: { state: 'sent' }, calendar })).toBe(from)
   })
 
   it('refuse what is no number of days', () => {

@@ -9,6 +9,8 @@ export interface FieldController {
   readonly id: string
   /** Where the controller is sent; everywhere unless stated. */
   readonly areas?: readonly string[]
+  /** What fits into the controller's day; the rule's number unless stated. */
+  readonly maximumStops?: number
   /** Where the day begins. */
   readonly from?: GeoPoint
 }

@@ -120,6 +120,26 @@ describe('the routes of a day', () => {
     expect(ids(unplanned)).toBe('c')
   })
 
+  it('ask as much of each as the day of each has room for', () => {
+    const due = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => stopOf(id))
+    const people = [
+      { id: 'half', maximumStops: 1 },
+      { id: 'whole', maximumStops: 3 },
+      { id: 'rule' },
+    ]
+    const { routes, unplanned } = plan(due, people)
+    expect(
+      routes.map(({ controller, targetStops, stops }) => [controller, targetStops, ids(stops)]),
+    ).toEqual([
+      ['half', 1, 'a'],
+      ['rule', 2, 'b c d'],
+      ['whole', 2, 'e f g'],
+    ])
+    expect(unplanned).toEqual([])
+    expect(ids(plan([...due, stopOf('h')], people).unplanned)).toBe('h')
+    expect(plan(due.slice(0, 4), people).routes.map(({ stops }) => stops.length)).toEqual([1, 1, 2])
+  })
+
   it('visit a place once, however often it is due', () => {
     const { routes, unplanned } = plan([stopOf('a'), stopOf('b'), stopOf('a')], [{ id: 'ana' }], 1)
     expect(routes.map(({ stops }) => ids(stops))).toEqual(['a'])

@@ -16,16 +16,18 @@ export interface PlannedDay {
   readonly rule?: RuleReference
 }
 
-/** Controllers that are sent to the same areas. */
+/** Controllers that are sent to the same areas and do as much in a day. */
 interface Team {
   readonly areas: ReadonlySet<string> | undefined
   readonly members: readonly FieldController[]
+  /** What fits into the day of all of them. */
+  readonly room: number
   readonly stops: DueStop[]
 }
 
 /**
  * The routes of a day. The most pressing stops go first, each to the team that
- * is sent to its area and has the least to do for its size; a team's stops are
+ * is sent to its area and has the least to do for what it can; a team's stops are
  * cut along the walking order, so that neighbours fall to one controller and no
  * two of a team differ by more than one stop. No place is on two routes, none on
  * one twice. A route holds `maximumStops`, more than the day's target, as not
@@ -42,25 +44,26 @@ export function planRoutes(input: {
 }): PlannedDay {
   const { day, controllers, rule, order } = input
   const { maximumStops, targetStops } = rule.parameters
-  const teams = teamsOf(controllers)
+  const teams = teamsOf(controllers, maximumStops)
   const unplanned: DueStop[] = []
   const planned = new Set<string>()
   for (const stop of input.due) {
     if (planned.has(stop.place.id)) continue
     planned.add(stop.place.id)
-    const team = leastBusy(teams, stop.place.area, maximumStops)
+    const team = leastBusy(teams, stop.place.area)
     if (team === undefined) unplanned.push(stop)
     else team.stops.push(stop)
   }
-  const routes = teams.flatMap(({ members, stops }) => {
+  const routes = teams.flatMap(({ members, room, stops }) => {
     const walk = walkingOrder(stops)
+    const target = Math.min(targetStops, room / members.length)
     return members.map(({ id, from }, at) => {
       const own = walk.slice(
         Math.floor((at * walk.length) / members.length),
         Math.floor(((at + 1) * walk.length) / members.length),
       )
       const stopsInOrder = order === 'street' ? own : orderByDistance(own, from)
-      return { controller: id, day, targetStops, stops: stopsInOrder }
+      return { controller: id, day, targetStops: target, stops: stopsInOrder }
     })
   })
   return {
@@ -70,30 +73,28 @@ export function planRoutes(input: {
   }
 }
 
-function teamsOf(controllers: readonly FieldController[]): readonly Team[] {
-  const members = new Map<string, FieldController[]>()
+function teamsOf(controllers: readonly FieldController[], maximumStops: number): readonly Team[] {
+  const teams = new Map<string, FieldController[]>()
   for (const controller of sortedBy(controllers, ({ id }) => [id])) {
-    const key = JSON.stringify(controller.areas && [...new Set(controller.areas)].sort())
-    members.set(key, [...(members.get(key) ?? []), controller])
+    const { areas, maximumStops: own } = controller
+    const key = JSON.stringify([areas && [...new Set(areas)].sort(), own ?? maximumStops])
+    teams.set(key, [...(teams.get(key) ?? []), controller])
   }
-  return [...members.values()].map((team) => ({
-    areas: team[0]?.areas && new Set(team[0].areas),
-    members: team,
+  return [...teams.values()].map((members) => ({
+    areas: members[0]?.areas && new Set(members[0].areas),
+    members,
+    room: members.length * (members[0]?.maximumStops ?? maximumStops),
     stops: [],
   }))
 }
 
-/** The team with the fewest stops a head that may go there and has room; ties by the first member's id. */
-function leastBusy(teams: readonly Team[], area: string, maximumStops: number): Team | undefined {
+/** The team with the fewest stops for its room that may go there and has some left; ties by the first member's id. */
+function leastBusy(teams: readonly Team[], area: string): Team | undefined {
   return teams
-    .filter(
-      ({ areas, members, stops }) =>
-        (areas === undefined || areas.has(area)) && stops.length < members.length * maximumStops,
-    )
+    .filter(({ areas, room, stops }) => (areas?.has(area) ?? true) && stops.length < room)
     .reduce<Team | undefined>(
       (least, team) =>
-        least === undefined ||
-        team.stops.length * least.members.length < least.stops.length * team.members.length
+        least === undefined || team.stops.length * least.room < least.stops.length * team.room
           ? team
           : least,
       undefined,

@@ -11,18 +11,10 @@ export function shortestWalk(
   metres: (from: number, to: number) => number,
 ): readonly number[] {
   const walk = nearestNext(points, metres)
-  while (turnOneRound(walk, metres)) {
+  while (turnStretches(walk, metres)) {
     // Each turn shortens the walk by whole metres: this ends.
   }
   return walk
-}
-
-/** The length of a walk. */
-export function walkedMetres(
-  walk: readonly number[],
-  metres: (from: number, to: number) => number,
-): number {
-  return walk.slice(1).reduce((sum, point, before) => sum + metres(walk[before] ?? point, point), 0)
 }
 
 function nearestNext(points: number, metres: (from: number, to: number) => number): number[] {
@@ -39,18 +31,19 @@ function nearestNext(points: number, metres: (from: number, to: number) => numbe
   return walk
 }
 
-/** Turns the first stretch round that shortens the walk; false where there is none. */
-function turnOneRound(walk: number[], metres: (from: number, to: number) => number): boolean {
+/** Turns every stretch round that shortens the walk, each at once; false where there is none. */
+function turnStretches(walk: number[], metres: (from: number, to: number) => number): boolean {
+  const step = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? 0 : metres(a, b)
+  let isShorter = false
   for (let from = 1; from < walk.length - 1; from += 1) {
     for (let to = from + 1; to < walk.length; to += 1) {
       const [before, first, last, after] = [walk[from - 1], walk[from], walk[to], walk[to + 1]]
-      const step = (a: number | undefined, b: number | undefined) =>
-        a === undefined || b === undefined ? 0 : metres(a, b)
       if (step(before, last) + step(first, after) < step(before, first) + step(last, after)) {
         walk.splice(from, to - from + 1, ...walk.slice(from, to + 1).reverse())
-        return true
+        isShorter = true
       }
     }
   }
-  return false
+  return isShorter
 }

@@ -10,10 +10,11 @@ import {
 import { addDays, addMonths, civilDateAt, monthOf } from '../time/index.ts'
 import { isInWindow, windowAt, windowOf, windowsOf } from './reading-window.ts'
 
-const moscow = {
-  book: createRuleBook(rules.russia()),
-  scope: { jurisdiction: 'RU', utility: 'electricity' },
-} as const
+const moscow = () =>
+  ({
+    book: createRuleBook(rules.russia()),
+    scope: { jurisdiction: 'RU', utility: 'electricity' },
+  }) as const
 
 function row(parameters: ReadingWindowParameters, it: Partial<RuleRow> = {}): RuleRow {
   return {
@@ -35,7 +36,7 @@ function by(...rows: RuleRow[]) {
 
 describe('the window of Mosenergosbyt (S4)', () => {
   it('separates reading, 23 to 25, from handing over, by 26', () => {
-    expect(windowOf({ ...moscow, month: '2016-11' })).toEqual({
+    expect(windowOf({ ...moscow(), month: '2016-11' })).toEqual({
       month: '2016-11',
       opensOn: '2016-11-23',
       readUntil: '2016-11-25',
@@ -52,7 +53,7 @@ describe('the window of Mosenergosbyt (S4)', () => {
       '2016-11-26T20:59:59.999Z',
       '2016-11-26T21:00:00.000Z',
     ]
-    const window = windowOf({ ...moscow, month: '2016-11' })
+    const window = windowOf({ ...moscow(), month: '2016-11' })
     const taken = instants.map(
       (instant) => window && isInWindow(window, civilDateAt(instant, 'Europe/Moscow')),
     )
@@ -61,15 +62,15 @@ describe('the window of Mosenergosbyt (S4)', () => {
 
   it('opens on 15 from July 2017, and still refuses 16 in 2016', () => {
     const on = (date: string) => {
-      const window = windowAt({ ...moscow, on: date })
+      const window = windowAt({ ...moscow(), on: date })
       return window && isInWindow(window, date)
     }
     expect(on('2017-07-15')).toBe(true)
     expect(on('2017-07-16')).toBe(true)
     expect(on('2016-07-16')).toBe(false)
     expect(on('2017-06-16')).toBe(false)
-    expect(windowAt({ ...moscow, on: '2017-06-27' })?.opensOn).toBe('2017-07-15')
-    expect(windowOf({ ...moscow, month: '2012-08' })).toBeUndefined()
+    expect(windowAt({ ...moscow(), on: '2017-06-27' })?.opensOn).toBe('2017-07-15')
+    expect(windowOf({ ...moscow(), month: '2012-08' })).toBeUndefined()
   })
 })
 

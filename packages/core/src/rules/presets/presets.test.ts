@@ -1,48 +1,55 @@
 import { describe, expect, it } from 'vitest'
 import { parseRuleRows } from '../parse-rule-rows.ts'
-import { createRuleBook } from '../rule-book.ts'
+import { createRuleBook, type RuleBook } from '../rule-book.ts'
 import type { RuleScope } from '../rule-row.ts'
 import { type RuleTopic, ruleTopics } from '../rule-topics.ts'
 import { rules } from '../rules.ts'
 import { addWorkingDays } from '../working-days.ts'
 
 const DAY = '2026-11-24'
-const presets = Object.entries(rules).map(([name, preset]) => [name, preset()] as const)
-const all = presets.flatMap(([, rows]) => rows)
-const book = createRuleBook(all)
+const NAMES = Object.keys(rules) as (keyof typeof rules)[]
+const allRows = () => NAMES.flatMap((name) => rules[name]())
+
+/** Made once, by the first test that asks. */
+let book: RuleBook | undefined
+function allRules(): RuleBook {
+  book ??= createRuleBook(allRows())
+  return book
+}
 
 function parameters<Topic extends RuleTopic>(topic: Topic, scope: RuleScope, on = DAY) {
-  return book.resolve({ topic, scope, on })?.parameters
+  return allRules().resolve({ topic, scope, on })?.parameters
 }
 
 /** Parameters of every row of a topic, switched off or not, by id. */
 function shipped(id: string) {
-  return all.filter((it) => it.id === id).map((it) => [it.parameters, it.isEnabled])
+  return allRows()
+    .filter((it) => it.id === id)
+    .map((it) => [it.parameters, it.isEnabled])
 }
 
 describe('presets', () => {
   it('are of eight countries', () => {
-    const jurisdictions = presets.map(([, rows]) => [
-      ...new Set(rows.map((it) => it.scope.jurisdiction)),
+    const jurisdictions = NAMES.map((name) => [
+      ...new Set(rules[name]().map((it) => it.scope.jurisdiction)),
     ])
     expect(jurisdictions).toEqual([['RO'], ['RU'], ['UA'], ['TR'], ['DE'], ['GB'], ['IT'], ['ES']])
   })
 
-  it.each(presets)(
-    'of %s are rule rows with sources, and hearsay is off and says why',
-    (_, rows) => {
-      expect(parseRuleRows(JSON.parse(JSON.stringify(rows)))).toEqual({ ok: true, rows })
-      for (const row of rows) {
-        expect(row.id.startsWith(`${row.scope.jurisdiction?.toLowerCase()}.`), row.id).toBe(true)
-        expect(row.id, row.id).toMatch(/^[a-z]{2}(\.[a-zA-Z0-9_]+)+$/)
-        expect(row.source.title.length, row.id).toBeGreaterThan(5)
-        if (row.source.mark === 'K') expect(row.isEnabled, row.id).toBe(false)
-        if (!row.isEnabled) expect(row.note?.length ?? 0, row.id).toBeGreaterThan(5)
-      }
-    },
-  )
+  it.each(NAMES)('of %s are rule rows with sources, and hearsay is off and says why', (name) => {
+    const rows = rules[name]()
+    expect(parseRuleRows(JSON.parse(JSON.stringify(rows)))).toEqual({ ok: true, rows })
+    for (const row of rows) {
+      expect(row.id.startsWith(`${row.scope.jurisdiction?.toLowerCase()}.`), row.id).toBe(true)
+      expect(row.id, row.id).toMatch(/^[a-z]{2}(\.[a-zA-Z0-9_]+)+$/)
+      expect(row.source.title.length, row.id).toBeGreaterThan(5)
+      if (row.source.mark === 'K') expect(row.isEnabled, row.id).toBe(false)
+      if (!row.isEnabled) expect(row.note?.length ?? 0, row.id).toBeGreaterThan(5)
+    }
+  })
 
   it('share an id only where rows follow each other in time, and never leave two to choose from', () => {
+    const all = allRows()
     for (const row of all) {
       const rivals = all.filter(
         (it) =>
@@ -72,13 +79,16 @@ describe('presets', () => {
   })
 
   it('say something about every topic', () => {
-    const topics = new Set(all.map((it) => it.topic))
+    const topics = new Set(allRows().map((it) => it.topic))
     expect([...topics].toSorted()).toEqual(Object.keys(ruleTopics).toSorted())
   })
 
   it('rule in every country what every tenant needs', () => {
-    for (const [name, rows] of presets) {
-      const scope = { jurisdiction: rows[0]?.scope.jurisdiction ?? '', utility: 'gas' as const }
+    for (const name of NAMES) {
+      const scope = {
+        jurisdiction: rules[name]()[0]?.scope.jurisdiction ?? '',
+        utility: 'gas' as const,
+      }
       const needed: readonly RuleTopic[] = [
         'assessment_bounds',
         'out_of_window',
@@ -92,7 +102,7 @@ describe('presets', () => {
         'gas_conversion',
         'field_day',
       ]
-      const missing = needed.filter((topic) => !book.resolve({ topic, scope, on: DAY }))
+      const missing = needed.filter((topic) => !allRules().resolve({ topic, scope, on: DAY }))
       expect(missing, name).toEqual([])
     }
   })
@@ -103,7 +113,9 @@ describe('the preset of Romania', () => {
   const gas = { jurisdiction: 'RO', utility: 'gas' } as const
 
   it('has the windows that were seen as examples, all off', () => {
-    const windows = all.filter((it) => it.topic === 'reading_window' && it.id.startsWith('ro.'))
+    const windows = allRows().filter(
+      (it) => it.topic === 'reading_window' && it.id.startsWith('ro.'),
+    )
     expect(windows.filter((it) => it.isEnabled).map((it) => it.id)).toEqual(['ro.window.default'])
     expect(windows.map((it) => it.parameters)).toEqual(
       expect.arrayContaining([
@@ -118,7 +130,7 @@ describe('the preset of Romania', () => {
 
   it('quotes the acts in force on a day', () => {
     const acts = (scope: RuleScope, on: string) =>
-      book
+      allRules()
         .rowsInForce({ scope, on })
         .filter((it) => it.topic === 'legal_basis')
         .map((it) => it.id.slice('ro.act.'.length))
@@ -238,7 +250,7 @@ describe('the preset of', () => {
   it('Ukraine works on holidays under martial law, and ships them switched off', () => {
     const scope = { jurisdiction: 'UA' }
     expect(parameters('working_calendar', scope, '2026-12-25')?.holidays).toEqual([])
-    const [peace] = all.filter((it) => it.id === 'ua.working_calendar.2026')
+    const [peace] = allRows().filter((it) => it.id === 'ua.working_calendar.2026')
     expect(peace?.isEnabled).toBe(false)
     expect(peace?.parameters['holidays']).toContain('2026-12-25')
   })

@@ -23,12 +23,13 @@ export function estimateFromAnnex(input: AnnexEstimateInput): Estimate {
   const estimate = annexEstimator(input)(reference, on, carry)
   return withBasis(estimate, 'annex', () => {
     const line = annexLine(annex, register)
-    const terms = line === undefined ? [] : annexTerms(line, reference.on, on)
-    return {
+    const inputs: Record<string, string> = {
       annex: annex.id,
       annexVersion: String(annex.version),
       ...targetInputs(input, line?.unit ?? register.unit),
-      ...Object.fromEntries(terms.map(([month, term]) => [QUANTITY + month, term])),
     }
+    const terms = line === undefined ? [] : annexTerms(line, reference.on, on)
+    for (const [month, term] of terms) inputs[QUANTITY + month] = term
+    return inputs
   })
 }

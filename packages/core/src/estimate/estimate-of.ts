@@ -84,20 +84,21 @@ export function sumOfTerms(terms: readonly string[]): Fraction | undefined {
 /** What every estimate needs to be computed again. */
 export function targetInputs(target: EstimateTarget, unit: string): EstimateInputs {
   const { register, reference, on, multiplier, conversionFactor, carry = '0' } = target
-  return {
+  const inputs: Record<string, string> = {
     register: register.id,
     registerUnit: register.unit,
     integerDigits: String(register.integerDigits),
     decimalDigits: String(register.decimalDigits),
-    ...(register.rolloverValue !== undefined && { rolloverValue: String(register.rolloverValue) }),
-    ...(register.countsDown && { countsDown: 'true' }),
     referenceIndex: formatIndex(reference.index),
     referenceOn: reference.on,
-    ...(reference.reading !== undefined && { referenceReading: reference.reading }),
     on,
     unit,
     multiplier,
-    ...(conversionFactor !== undefined && { conversionFactor }),
     carry,
   }
+  if (register.rolloverValue !== undefined) inputs['rolloverValue'] = String(register.rolloverValue)
+  if (register.countsDown) inputs['countsDown'] = 'true'
+  if (reference.reading !== undefined) inputs['referenceReading'] = reference.reading
+  if (conversionFactor !== undefined) inputs['conversionFactor'] = conversionFactor
+  return inputs
 }

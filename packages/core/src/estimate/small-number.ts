@@ -13,6 +13,8 @@ export interface SmallDecimal {
 /** Whole numbers up to here, and sums of two of them, are exact. */
 export const EXACT_MAX: number = 2 ** 52
 
+const DIGITS_MAX = 15
+const MINUS = 45
 const DOT = 46
 const ZERO = 48
 const NINE = 57
@@ -51,19 +53,26 @@ export function digitsAt(text: string, from: number, to: number): number {
 export function smallCarry(text: string): SmallFraction | undefined {
   if (text === '0') return NOTHING
   const slash = text.indexOf('/')
-  const isNegative = text.startsWith('-')
-  const top = wholeNumber(text.slice(isNegative ? 1 : 0, slash))
-  const denominator = wholeNumber(text.slice(slash + 1))
+  const isNegative = text.charCodeAt(0) === MINUS
+  const top = wholeNumber(text, isNegative ? 1 : 0, slash)
+  const denominator = wholeNumber(text, slash + 1, text.length)
   const numerator = isNegative ? -top : top
-  const isCarry = slash > 0 && -denominator <= 2 * numerator && 2 * numerator < denominator
+  const isCarry = -denominator <= 2 * numerator && 2 * numerator < denominator
   return isCarry ? { numerator, denominator } : undefined
 }
 
 const NOTHING: SmallFraction = { numerator: 0, denominator: 1 }
 
-/** Not a number for anything but digits that do not begin with zero, at most 15 of them. */
-function wholeNumber(text: string): number {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : Number.NaN
+/** Not a number for anything but 1 to 15 digits that do not begin with zero. */
+function wholeNumber(text: string, from: number, to: number): number {
+  if (from >= to || to - from > DIGITS_MAX || text.charCodeAt(from) === ZERO) return Number.NaN
+  let number = 0
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < ZERO || code > NINE) return Number.NaN
+    number = number * 10 + code - ZERO
+  }
+  return number
 }
 
 /** In lowest terms, as `fractionText` writes a fraction. */

@@ -1,4 +1,7 @@
+/** The usual spelling beside the folded one, so that it need not be folded. */
 const POWERS_OF_KILOWATT_HOURS: Readonly<Record<string, number>> = {
+  kWh: 0,
+  MWh: 3,
   wh: -3,
   kwh: 0,
   mwh: 3,
@@ -18,10 +21,9 @@ const SAME: UnitRatio = { powerOfTen: 0, isGasEnergy: false }
 /** Undefined where the units do not convert. */
 export function unitRatio(from: string, to: string): UnitRatio | undefined {
   if (from === to) return SAME
-  const [own, target] = [folded(from), folded(to)]
-  if (own === target) return SAME
-  const power = POWERS_OF_KILOWATT_HOURS[own]
-  if (power === undefined) return undefined
+  const power = POWERS_OF_KILOWATT_HOURS[from] ?? POWERS_OF_KILOWATT_HOURS[folded(from)]
+  const target = to === 'm3' ? to : folded(to)
+  if (power === undefined) return folded(from) === target ? SAME : undefined
   if (target === 'm3') return { powerOfTen: power, isGasEnergy: true }
   const targetPower = POWERS_OF_KILOWATT_HOURS[target]
   if (targetPower === undefined) return undefined

@@ -96,6 +96,29 @@ describe('a reading', () => {
     expect(problemAfter(known, recorded(change))).toBe(problem)
   })
 
+  it('is of a register that its meter had at any time', () => {
+    const twoRegisters = {
+      ...meterOf('M0'),
+      registers: ['1.8.0', '2.8.0'].map((id) => ({
+        ...{ id, direction: 'import', unit: 'kWh', integerDigits: 6, decimalDigits: 0 },
+      })) as never,
+    }
+    const slip = { slipNumber: 'BM-1', exchangedOn: '2026-02-01' }
+    const exchanged: LaterPlaceFact = {
+      type: 'meter_exchanged',
+      data: {
+        exchange: {
+          ...slip,
+          removed: { serialNumber: 'M0', exitIndices: [] },
+          fitted: { meter: twoRegisters, entryIndices: [], multipliers: [] },
+        },
+      },
+    }
+    const reading = recorded({ id: 'r', register: '2.8.0' })
+    expect(problemAfter(known, reading)).toBe('unknown_register')
+    expect(problemAfter([...known, exchanged], reading)).toBeUndefined()
+  })
+
   it('is said again by a submission that has not said it', () => {
     const repeated = (readingId: string, submissionId: string): LaterPlaceFact => ({
       type: 'reading_repeated',

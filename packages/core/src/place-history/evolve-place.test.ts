@@ -127,10 +127,14 @@ describe('the state of a place', () => {
       type: 'reading_superseded',
       data: { readingId: 'reading_9', supersededBy: 'reading_2', reason: 'last_submission_wins' },
     }
-    for (const times of [1, 3])
+    const other: PlaceFact = {
+      type: 'reading_recorded',
+      data: { reading: { ...reading, id: 'z' } },
+    }
+    for (const times of [1, 2, 3])
       expect(
-        placeStateOf([registered, recorded, ...Array(times).fill(superseded)])?.readings,
-      ).toEqual([reading])
+        placeStateOf([registered, recorded, other, ...Array(times).fill(superseded)])?.readings,
+      ).toEqual([reading, { ...reading, id: 'z' }])
   })
 
   it('keeps what it knows, given no more facts', () => {

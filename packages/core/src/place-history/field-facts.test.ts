@@ -169,6 +169,7 @@ describe('the supply of a place', () => {
 
   it('refuses what does not fit', () => {
     const wrong = 'wrong_supply_state'
+    expect(problemAfter([], ordered('a'))).toBeUndefined()
     expect(problemAfter([], ordered('a', 'reconnect'))).toBe(wrong)
     expect(problemAfter([ordered('a')], ordered('b'))).toBe(wrong)
     const down = [ordered('a'), cut('a')]

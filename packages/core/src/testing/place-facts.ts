@@ -267,7 +267,8 @@ const intent: fc.Arbitrary<Intent> = fc.record({
 
 /** The facts of a place in the order in which they were stored; each legal on those before it. */
 export const placeHistory: fc.Arbitrary<readonly PlaceFact[]> = fc
-  .array(intent, { maxLength: 40 })
+  // Long ones: short histories hardly ever have two facts about the same thing.
+  .array(intent, { maxLength: 40, size: 'max' })
   .map((intents) => {
     const facts: PlaceFact[] = [REGISTERED, INSTALLED]
     let state = facts.reduce<PlaceState | undefined>(evolvePlace, undefined) as PlaceState
@@ -279,6 +280,12 @@ export const placeHistory: fc.Arbitrary<readonly PlaceFact[]> = fc
     })
     return facts
   })
+
+/** What `legalOrder` chooses by: as many numbers as a history can have facts. */
+export const orderChoices: fc.Arbitrary<readonly number[]> = fc.array(fc.nat(), {
+  minLength: 42,
+  maxLength: 42,
+})
 
 /**
  * The same facts in another legal order: each is accepted by `checkFact` where it stands, and facts

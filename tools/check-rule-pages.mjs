@@ -3,12 +3,15 @@
 //   npm run rule-pages              checks
 //   npm run rule-pages -- --write   writes the pages first
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import * as core from '../packages/core/src/index.ts'
+import { conceptFolders, FOR_TESTS } from './concept-folders.mjs'
 import { renderPages } from './rule-pages/render-pages.mjs'
 
 const FOLDER = 'docs/rules'
 
-const pages = renderPages(core)
+// Some concepts are not in the main entry.
+const concepts = conceptFolders().filter((it) => !FOR_TESTS.includes(it))
+const exported = concepts.map((it) => import(`../packages/core/src/${it}/index.ts`))
+const pages = renderPages(Object.assign({}, ...(await Promise.all(exported))))
 if (process.argv.includes('--write')) write()
 
 const problems = [...pages].filter(([name, text]) => readPage(name) !== text)

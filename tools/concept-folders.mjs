@@ -17,9 +17,11 @@ export const FOR_TESTS = ['conformance']
 /** Kept out of the main entry, each to be paid for by those who open it: docs/decisions/0008. */
 export const APART = [
   ...FOR_TESTS,
+  'assessment-text',
   'explanation-text',
   'fact-input',
   'field',
   'instruction',
   'measurement',
+  'reading-entry',
 ]

@@ -43,21 +43,19 @@ ${table(head, rows)}`
     .join('\n\n')
 }
 
-function sizeTable({ subpaths = {}, whole }) {
-  if (whole === undefined) return 'Not measured yet.'
-  const rows = Object.entries(subpaths).map(([name, it]) => [
-    `\`@selfread/core/${name}\``,
-    kilobytes(it.min),
-    kilobytes(it.gzip),
-    it.packages.join(', '),
+function sizeTable({ subpaths = {}, main, all }) {
+  if (main === undefined) return 'Not measured yet.'
+  const rows = [
+    ['`@selfread/core`', main],
+    ['`@selfread/core` and all subpaths together', all],
+    ...Object.entries(subpaths).map(([name, it]) => [`\`@selfread/core/${name}\``, it]),
+  ].map(([entry, { min, gzip, packages }]) => [
+    entry,
+    kilobytes(min),
+    kilobytes(gzip),
+    packages.join(', '),
   ])
-  const all = [
-    '`@selfread/core`',
-    kilobytes(whole.min),
-    kilobytes(whole.gzip),
-    whole.packages.join(', '),
-  ]
-  return table(['entry', 'kB minified', 'kB gzip', 'packages in it'], [all, ...rows])
+  return table(['entry', 'kB minified', 'kB gzip', 'packages in it'], rows)
 }
 
 function mutationTable({ folders = {} }) {

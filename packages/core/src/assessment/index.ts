@@ -27,8 +27,6 @@ export type {
   PreviousIndex,
   RegisterContext,
 } from './assessment-context.ts'
-export type { AssessmentNeed, AssessmentRule } from './assessment-rule.ts'
-export { assessmentRules } from './assessment-rules.ts'
 export type { ControlComparison, ControlTolerance } from './compare-with-control.ts'
 export { compareWithControl } from './compare-with-control.ts'
 export type {
@@ -49,13 +47,8 @@ export type {
   Suggestion,
 } from './finding.ts'
 export { findingCodes } from './finding.ts'
-export type { ErrorHypothesis } from './hypotheses/error-hypotheses.ts'
-export { errorHypotheses } from './hypotheses/error-hypotheses.ts'
-export { meterReadingOf } from './meter-reading-of.ts'
 export type { OverrideReason, OverrideReasonCode } from './override-reasons.ts'
 export { overrideReasonCodes, overrideReasons } from './override-reasons.ts'
-export type { ReadingEntry, RegisterEntry } from './parse-reading-entry.ts'
-export { parseReadingEntry } from './parse-reading-entry.ts'
 export type {
   ReadingReassessment,
   ReassessmentCause,

@@ -1,4 +1,4 @@
-import type { FindingCode, FindingSeverity } from './finding.ts'
+import type { FindingCode, FindingSeverity } from '../assessment/index.ts'
 
 /** What has to be known before a rule can find anything: of the index, of the register and its meter, or a rule row by its topic. */
 export type AssessmentNeed =

@@ -1,5 +1,5 @@
+import { type FindingCode, findingCodes } from '../assessment/index.ts'
 import type { AssessmentRule } from './assessment-rule.ts'
-import { type FindingCode, findingCodes } from './finding.ts'
 
 const ASK = 'Ask for the index again.'
 const ASK_DAY = 'Ask on which day the meter was read.'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { findingCodes } from '../assessment/index.ts'
 import { assessmentRules } from './assessment-rules.ts'
-import { findingCodes } from './finding.ts'
-import { errorHypotheses } from './hypotheses/error-hypotheses.ts'
+import { errorHypotheses } from './error-hypotheses.ts'
 
 describe('the table of rules', () => {
   it('has one row for each code, in the documented order', () => {

@@ -1,11 +1,13 @@
+import {
+  expectedAdvance,
+  type KnownRegister,
+  knownByHistory,
+  type MeterReading,
+} from '../assessment/index.ts'
 import { multiplierOn } from '../meter/index.ts'
 import type { RuleBook, RuleScope } from '../rules/index.ts'
 import { windowAt } from '../window/index.ts'
-import type { MeterReading } from './assess-meter-reading.ts'
-import type { KnownRegister } from './assessment-context.ts'
-import { expectedAdvance } from './expected-advance.ts'
 import type { ReadingEntry, RegisterEntry } from './parse-reading-entry.ts'
-import { knownByHistory } from './register-history.ts'
 
 /**
  * Makes of a reading as it was handed in what the assessment looks at: the

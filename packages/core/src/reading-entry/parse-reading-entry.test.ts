@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allowedRanges, assessMeterReading } from '../assessment/index.ts'
 import { bookOf, bounds, index, ruleRow } from '../testing/assessment-context.ts'
-import { allowedRanges } from './allowed-range.ts'
-import { assessMeterReading } from './assess-meter-reading.ts'
 import { meterReadingOf } from './meter-reading-of.ts'
 import { parseReadingEntry, type ReadingEntry } from './parse-reading-entry.ts'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Capacity, ExpectedAdvance, HistoryIndex, MeterContext } from '../assessment/index.ts'
 import { type MeterInstallation, parseMeterInstallation } from '../meter/index.ts'
 import {
   civilDate,
@@ -9,8 +10,6 @@ import {
   parseInput,
 } from '../parsing/index.ts'
 import type { CivilDate } from '../time/index.ts'
-import type { Capacity, ExpectedAdvance, MeterContext } from './assessment-context.ts'
-import type { HistoryIndex } from './register-history.ts'
 
 /** What an integrator knows of a register: its past, and what else may be expected of it. */
 export interface RegisterEntry {

@@ -1,6 +1,36 @@
-import { type ExplainedFact, type Explanation, findingsOf } from '../explanation/index.ts'
+import {
+  type ExplainedFact,
+  type Explanation,
+  findingsOf,
+  type IndexOnDay,
+  type Missing,
+} from '../explanation/index.ts'
+import type { TimeZone } from '../time/index.ts'
 import type { MessageCatalogue, MessageKey } from './catalogue.ts'
 import { fillTemplate } from './template.ts'
+
+/** In which language something is told, and by whose clocks. */
+export interface Telling {
+  readonly catalogue: MessageCatalogue
+  readonly timeZone: TimeZone
+}
+
+/** One message about something: a missing thing by its code, an index by how it is known. */
+function messageText(key: MessageKey, values: unknown, how: Telling): string {
+  const { catalogue, timeZone } = how
+  return fillTemplate(catalogue.messages[key], values, { ...catalogue, timeZone })
+}
+
+/** What is missing, in words. */
+export function missingText(missing: Missing, how: Telling): string {
+  const overdue = missing.isOverdue === true ? { overdue: 'overdue' } : {}
+  return messageText(missing.code, { ...missing, ...overdue }, how)
+}
+
+/** How an index is known, in words. */
+export function indexText(index: IndexOnDay, how: Telling): string {
+  return messageText(`index_${index.how}`, index, how)
+}
 
 /**
  * An explanation in words, line by line: the indices of the contract, the consumption of each
@@ -18,9 +48,8 @@ export function explanationText(
 ): readonly string[] {
   const { state, period, reading, contractIndices, series, missing } = explanation
   const { place } = state
-  const how = { ...catalogue, timeZone: place.timeZone }
-  const say = (key: MessageKey, values: unknown) =>
-    fillTemplate(catalogue.messages[key], values, how)
+  const how = { catalogue, timeZone: place.timeZone }
+  const say = (key: MessageKey, values: unknown) => messageText(key, values, how)
   const section = (heading: MessageKey, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', say(heading, {}), ...lines.map((line) => `  ${line}`)]
   return [
@@ -28,7 +57,7 @@ export function explanationText(
     ...(reading ? [say('title_reading', reading)] : []),
     ...section(
       'heading_contract',
-      contractIndices.map((it) => say(`index_${it.how}`, it)),
+      contractIndices.map((it) => indexText(it, how)),
     ),
     ...section(
       'heading_series',
@@ -39,7 +68,7 @@ export function explanationText(
     ),
     ...section(
       'heading_missing',
-      missing.map((it) => say(it.code, it.isOverdue ? { ...it, overdue: 'overdue' } : it)),
+      missing.map((it) => missingText(it, how)),
     ),
     ...section(
       'heading_facts',

@@ -1,5 +1,6 @@
 export type { MessageCatalogue, MessageKey } from './catalogue.ts'
 export { english } from './english.ts'
-export { explanationText } from './explanation-text.ts'
+export type { Telling } from './explanation-text.ts'
+export { explanationText, indexText, missingText } from './explanation-text.ts'
 export { romanian } from './romanian.ts'
 export type { Wording } from './template.ts'

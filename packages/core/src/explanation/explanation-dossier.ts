@@ -14,6 +14,7 @@ import type {
 import type { Channel, Reading, SubmissionFinding, SubmissionOutcome } from '../reading/index.ts'
 import type { RuleBook, RuleRow, RuleScope } from '../rules/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
+import { overviewOf, type PlaceOverview } from './overview.ts'
 
 /** How a reading came in. */
 export interface ExplainedSubmission {
@@ -55,7 +56,7 @@ export interface JournalEntry {
 }
 
 /** Everything that answers an authority's question about one place and period. */
-export interface ExplanationDossier {
+export interface ExplanationDossier extends PlaceOverview {
   readonly tenant: string
   /** What people call the parties. */
   readonly names: { readonly supplier: string; readonly operator: string }
@@ -104,6 +105,7 @@ export function explainPlaceState(input: {
     readings: readingsOf(state, period).map((reading) => explained(input, reading)),
     disputes: state.disputes.map((dispute) => ({ dispute, clock: disputeClock(dispute, today) })),
     rules: rules.rowsInForce({ scope, on: period.to }),
+    ...overviewOf(state, { ...period, today }),
     journal: {
       head,
       entries: facts.map(({ position, version, type, recordedAt, actor }) => ({

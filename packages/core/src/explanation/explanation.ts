@@ -12,12 +12,9 @@ import {
   lastDay,
   monthOf,
 } from '../time/index.ts'
-import { consumptionByMonth, type MonthlySeries } from './consumption-by-month.ts'
 import { consumptionStretches } from './consumption-stretches.ts'
 import { registersOf } from './counted-readings.ts'
-import { type IndexOnDay, indexOnDay } from './index-on-day.ts'
-import { type Missing, missingIn } from './missing.ts'
-import { type Settlement, settlementsOf } from './settlements.ts'
+import { overviewOf, type PlaceOverview } from './overview.ts'
 
 /** A fact as an explanation tells it. */
 export interface ExplainedFact {
@@ -32,7 +29,7 @@ export interface ExplainedFact {
 }
 
 /** Why something at a place is as it is: the facts, the rules and the decisions, in order. */
-export interface Explanation {
+export interface Explanation extends PlaceOverview {
   readonly state: PlaceState
   readonly period: { readonly from: CivilDate; readonly to: CivilDate }
   /** The reading that is explained, where it is one. */
@@ -43,13 +40,6 @@ export interface Explanation {
   readonly rulesUsed: readonly RuleReference[]
   /** Rows in force on the period's last day. */
   readonly rulesInForce: readonly RuleRow[]
-  /** The index of each register on the contract's first day, and on its last one. */
-  readonly contractIndices: readonly IndexOnDay[]
-  /** Consumption of each month of the period. */
-  readonly series: readonly MonthlySeries[]
-  readonly missing: readonly Missing[]
-  /** Of the readings that the facts are about. */
-  readonly settlements: readonly Settlement[]
 }
 
 /** What an explanation is made from. */
@@ -116,26 +106,15 @@ function explanationOf(
   const state = placeStateOf(all)
   if (state === undefined) return undefined
   const facts = all.filter(relevantIn(state))
-  const { startsOn, endsOn } = state.contract
-  const [first, last] = [monthOf(period.from), monthOf(period.to)]
+  const overview = overviewOf(state, { ...period, today })
   return {
     state,
     period,
     facts: facts.map((fact) => explained(state, fact)),
     rulesUsed: rulesIn(facts),
     rulesInForce: rules?.rowsInForce({ scope, on: period.to }) ?? [],
-    contractIndices: registersOf(state).flatMap((register) =>
-      [startsOn, endsOn].flatMap((on) =>
-        on === undefined ? [] : [indexOnDay(state, { register, on })],
-      ),
-    ),
-    series: consumptionByMonth(state).map(({ register, months, gaps }) => ({
-      register,
-      months: months.filter(({ month }) => first <= month && month <= last),
-      gaps: gaps.filter(({ from, to }) => from < period.to && period.from < to),
-    })),
-    missing: missingIn(state, { ...period, today }),
-    settlements: settlementsOf(state).filter(({ readingId }) =>
+    ...overview,
+    settlements: overview.settlements.filter(({ readingId }) =>
       facts.some((fact) => readingsOf(fact).includes(readingId)),
     ),
   }

@@ -65,6 +65,27 @@ const dossier: ExplanationDossier = {
   readings: [explained, { ...explained, reading: { ...reading, id: 'reading_2', register: '2' } }],
   disputes: [],
   rules: [],
+  contractIndices: [{ register: '1.8.0', on: '2020-01-01', how: 'unknown' }],
+  series: [
+    {
+      register: '1.8.0',
+      months: [
+        {
+          month: '2026-11',
+          register: '1.8.0',
+          unit: 'kWh',
+          consumption: '120.5',
+          quality: 'shared',
+          sources: ['customer', 'exchange'],
+          days: 30,
+          parts: [],
+        },
+      ],
+      gaps: [{ from: '2026-11-30', to: '2026-12-05', problem: 'negative_advance' }],
+    },
+  ],
+  missing: [{ code: 'month_unread', on: '2026-10', register: '1.8.0' }],
+  settlements: [],
   journal: { head: { size: 3, rootHash: 'e'.repeat(64) }, entries: [] },
 }
 
@@ -94,4 +115,19 @@ it('says where something is missing rather than leaving a gap', () => {
     expect(page).toContain(text)
   }
   expect(page).not.toMatch(/undefined|null|NaN/u)
+})
+
+it('looks over the contract, the months and what is missing', () => {
+  const page = renderDossier(dossier)
+  expect(page).toContain('<li>1.8.0 on 2020-01-01: not known.</li>')
+  expect(page).toContain(
+    '<tr><td>1.8.0</td><td>2026-11</td><td class="number">120.5 kWh</td><td>shared (customer, exchange)</td></tr>',
+  )
+  expect(page).toContain(
+    'Register 1.8.0 from 30 Nov 2026 to 5 Dec 2026: cannot be stated, negative advance.',
+  )
+  expect(page).toContain('<li>Nobody read 1.8.0 in 2026-10.</li>')
+  expect(renderDossier({ ...dossier, missing: [] })).toContain(
+    '<h2>What is missing</h2>\n<p>Nothing.</p>',
+  )
 })

@@ -3,6 +3,7 @@ import { DOSSIER_STYLE } from './dossier-style.ts'
 import { dateText, numberOf, schemeText, timeText, title, words } from './dossier-words.ts'
 import { type Html, html } from './html.ts'
 import { disputeCard } from './render-dispute.ts'
+import { overviewSection } from './render-overview.ts'
 import { readingsSection } from './render-reading.ts'
 import { timelineSection } from './render-timeline.ts'
 import { ruleText } from './rule-words.ts'
@@ -25,6 +26,7 @@ export function renderDossier(dossier: ExplanationDossier): string {
 <p class="soft">${dateText(period.from)} to ${dateText(period.to)} · prepared ${timeText(dossier, preparedAt)} · times of ${place.timeZone}</p>
 </header>
 ${timelineSection(dossier)}
+${overviewSection(dossier)}
 ${placeSection(dossier)}
 ${technicalSection(dossier)}
 ${annexSection(dossier)}

@@ -124,9 +124,44 @@ describe('rule rows', () => {
     expect(problems[0]?.message).toBe('expected decimal text such as "2.5"')
   })
 
-  it('are bounded', () => {
-    expect(problemsOf('rows')).toMatchObject([{ row: 0, message: 'expected a list of rule rows' }])
-    expect(problemsOf(Array(10_001).fill(window))).toHaveLength(1)
+  it('are a list of at most 10,000, with at most 1,000 problems', () => {
+    const listAs = (message: string) => [{ row: 0, field: '', message }]
+    expect(problemsOf('rows')).toEqual(listAs('expected a list of rule rows'))
+    expect(problemsOf(Array(10_001).fill(window))).toEqual(
+      listAs('expected at most 10000 rows, not 10001'),
+    )
+    const rows = Array.from({ length: 10_000 }, (_, at) => ({ ...window, id: `row-${at}` }))
+    expect(parseRuleRows(rows).ok).toBe(true)
     expect(problemsOf(Array(9_999).fill({}))).toHaveLength(1_000)
+    // Two problems a row, and one of the first.
+    const twice = Array(2_000).fill({ ...window, id: '', validFrom: '' })
+    const problems = problemsOf([{ ...window, id: '' }, ...twice])
+    expect(problems).toHaveLength(1_000)
+    expect(problems.at(-1)).toMatchObject({ row: 501, field: 'id' })
+  })
+
+  it('name the first row that has the same id and day, and no more of an id than 200 characters', () => {
+    const rows = [{ ...window, id: 'other' }, window, window]
+    expect(problemsOf(rows)).toEqual([
+      {
+        row: 3,
+        id: 'own.window',
+        field: 'id',
+        message: 'expected an id and first day of its own: row 2 has the same',
+      },
+    ])
+    const [problem] = problemsOf([{ ...window, id: 'x'.repeat(300) }])
+    expect(problem).toMatchObject({ id: 'x'.repeat(200), field: 'id' })
+    expect(problemsOf(['text', 5])).toEqual([
+      { row: 1, field: '', message: 'expected object' },
+      { row: 2, field: '', message: 'expected object' },
+    ])
+  })
+
+  it('are for any utility that is known', () => {
+    for (const utility of ['electricity', 'gas', 'water', 'heat']) {
+      expect(problemsOf([{ ...window, scope: { utility } }])).toEqual([])
+    }
+    expect(problemsOf([{ ...window, scope: { utility: '' } }])).toHaveLength(1)
   })
 })

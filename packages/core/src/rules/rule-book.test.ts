@@ -65,6 +65,23 @@ describe('a rule book', () => {
     expect(idFor([row({ id: 'all' })], { jurisdiction: 'RO' })).toBe('all')
   })
 
+  it.each([
+    ['place', 'p1', 'p2'],
+    ['tenant', 't1', 't2'],
+    ['operator', 'o1', 'o2'],
+    ['customerClass', 'household', 'business'],
+    ['utility', 'gas', 'water'],
+    ['jurisdiction', 'RO', 'RU'],
+  ])('covers by %s only who is the same', (field, own, other) => {
+    const rows = [row({ id: 'own', scope: { [field]: own } })]
+    const known = { place: 'p', tenant: 't', operator: 'o', jurisdiction: 'GB' }
+    expect(idFor(rows, { ...known, [field]: own })).toBe('own')
+    expect(idFor(rows, { ...known, [field]: other })).toBeUndefined()
+    expect(idFor(rows, {})).toBeUndefined()
+    const query = { topic: 'metrology_policy', scope: { [field]: other }, on: DAY } as const
+    expect(createRuleBook(rows).explain(query)).toEqual([])
+  })
+
   it('counts the first and the last day, and no other', () => {
     const rows = [row({ id: 'month', validFrom: '2026-11-01', validTo: '2026-11-30' })]
     const found = ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'].map((on) =>
@@ -152,8 +169,16 @@ describe('a rule book', () => {
   })
 
   it('refuses rows that are none', () => {
-    expect(() => createRuleBook([row({ id: 'x', parameters: { mode: 'perhaps' } })])).toThrow(
-      /row 1 \(x\) parameters\.mode/,
+    const wrong = row({ id: 'x', parameters: { mode: 'perhaps' } })
+    const { id: _, ...nameless } = wrong
+    expect(() => createRuleBook([wrong, { ...nameless, validFrom: 'x' } as RuleRow])).toThrow(
+      [
+        'Not rule rows:',
+        'row 1 (x) parameters.mode: expected one of warn, reject, norm',
+        'row 2 id: expected string',
+        'row 2 validFrom: expected a day such as 2026-11-24',
+        'row 2 parameters.mode: expected one of warn, reject, norm',
+      ].join('\n'),
     )
   })
 })

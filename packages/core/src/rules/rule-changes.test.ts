@@ -89,6 +89,19 @@ describe('the changes between two days', () => {
     expect(ruleChanges({ ...span, scope: { utility: 'water' } })).toEqual([])
   })
 
+  it('are none on a day on which a row begins that another goes before', () => {
+    const book = createRuleBook([
+      row({ id: 'gas', scope: { utility: 'gas' } }),
+      row({ id: 'all', validFrom: '2026-06-01', validTo: '2026-07-31' }),
+    ])
+    const span = { book, from: '2026-01-01', to: '2026-12-31' }
+    expect(ruleChanges({ ...span, scope: { utility: 'gas' } })).toEqual([])
+    expect(ruleChanges({ ...span, scope: {} }).map((it) => [it.on, it.change])).toEqual([
+      ['2026-06-01', 'began'],
+      ['2026-08-01', 'ended'],
+    ])
+  })
+
   it('take scopes for the same whatever the order of their fields', () => {
     const book = createRuleBook([
       row({ id: 'a', scope: { tenant: 't', utility: 'gas' } }),
@@ -223,12 +236,13 @@ describe('two sets of rows', () => {
   })
 
   it('see a list that became a value, and a value that became nothing', () => {
-    const before = row({ id: 'x', parameters: { a: [1, { b: 2 }], c: null, d: 1 } })
-    const after = row({ id: 'x', parameters: { a: { '0': 1 }, c: 0, e: 'f' } })
-    expect(compareRuleRows([before], [after]).changed[0]?.differences).toEqual([
+    const before = row({ id: 'x', parameters: { a: [1, { b: 2 }], c: null, d: 1, g: null } })
+    const after = row({ id: 'x', parameters: { a: { '0': 1 }, c: 0, e: 'f', g: { h: 1 } } })
+    expect(compareRuleRows([before], [after]).changed[0]?.differences).toStrictEqual([
       { path: 'parameters.a', before: [1, { b: 2 }], after: { '0': 1 } },
       { path: 'parameters.c', before: null, after: 0 },
       { path: 'parameters.d', before: 1 },
+      { path: 'parameters.g', before: null, after: { h: 1 } },
       { path: 'parameters.e', after: 'f' },
     ])
   })

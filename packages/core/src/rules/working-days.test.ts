@@ -57,6 +57,7 @@ describe('working days', () => {
 
   it('refuse what is no number of days', () => {
     const calendar = { weekendDays: [6, 0], holidays: [] }
+    expect(addWorkingDays({ from: '2026-11-22', days: 1_000, calendar })).toBe('2030-09-20')
     for (const days of [-1, 1.5, 1_001, Number.NaN]) {
       expect(() => addWorkingDays({ from: '2026-11-22', days, calendar })).toThrow(RangeError)
     }

@@ -20,7 +20,7 @@ export function mondayFrom(date: CivilDate): CivilDate {
  * weekend nor holiday: the British substitute day, the Russian moved day off.
  */
 export function movedOffWeekends(holidays: readonly CivilDate[]): readonly CivilDate[] {
-  const taken = new Set(holidays.filter((it) => !isWeekend(it)))
+  const taken = new Set(holidays)
   return holidays.map((holiday) => {
     if (!isWeekend(holiday)) return holiday
     let substitute = holiday

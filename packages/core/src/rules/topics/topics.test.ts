@@ -45,6 +45,8 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
       { kind: 'days', fromDay: 28, toDay: 30, submitUntilDay: 27 },
       { kind: 'days', fromDay: 29, toDay: 3 },
       { kind: 'days', fromDay: 5, toDay: 5, submitUntilDay: 5 },
+      { kind: 'days', fromDay: 29, toDay: 29 },
+      { kind: 'days', fromDay: 29, toDay: 29, submitUntilDay: 31 },
       { kind: 'penultimate_days', days: 27 },
       { kind: 'dates', rows: [dates] },
       {
@@ -105,7 +107,8 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
     good: [
       bounds,
       { ...bounds, lowFactor: '2.0', highFactor: '2', outerFactor: '2.000000' },
-      { ...bounds, capacityFactor: '1.1', selfReadMonths: 1_200 },
+      { ...bounds, capacityFactor: '1.1', selfReadMonths: 1_200, missingRegisters: 'reject' },
+      { ...bounds, estimateMonths: 1, zeroReadings: 2, missingRegisters: 'partial' },
     ],
     bad: [
       [{ ...bounds, lowFactor: '2.000001' }, 'highFactor: expected at least lowFactor'],
@@ -117,6 +120,8 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
       [{ ...bounds, minimumDays: -1 }, least('minimumDays', 0)],
       [{ ...bounds, minimumDays: 1_000_001 }, most('minimumDays', 1_000_000)],
       [{ ...bounds, selfReadMonths: 0 }, least('selfReadMonths', 1)],
+      [{ ...bounds, zeroReadings: 1 }, least('zeroReadings', 2)],
+      [{ ...bounds, missingRegisters: 'x' }, oneOf('missingRegisters', 'reject', 'partial')],
       [{ ...bounds, selfReadMonths: 1_201 }, most('selfReadMonths', 1_200)],
     ],
   },
@@ -258,7 +263,10 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
         steps: [
           { method: 'mean_of_months', months: 6, minimumMonths: 6, maximumPeriods: 3 },
           { method: 'previous_period', maximumEstimatedShare: '0.5' },
-          { method: 'annex', maximumEstimatedShare: '1.0', minimumMonths: 1_200 },
+          { method: 'annex', maximumEstimatedShare: '1.000000', minimumMonths: 1_200 },
+          { method: 'norm', maximumEstimatedShare: '0' },
+          { method: 'profile', maximumEstimatedShare: '1' },
+          { method: 'degree_days', maximumEstimatedShare: '0.123456' },
         ],
       },
     ],

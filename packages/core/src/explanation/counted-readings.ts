@@ -55,7 +55,7 @@ export function countedReadings(state: PlaceState, register: string): readonly R
 }
 
 /** True for a reading of a register, as its meter calls it. */
-export function isOf(state: PlaceState, reading: Reading, register: string): boolean {
+function isOf(state: PlaceState, reading: Reading, register: string): boolean {
   const installation = installationOf(state, reading)
   return installation !== undefined && registerOf(installation, register)?.id === reading.register
 }

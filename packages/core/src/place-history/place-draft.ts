@@ -26,11 +26,12 @@ export interface PlaceDraft {
 }
 
 /** A draft that begins with a state. */
-export function draftOf({ place, contract, customer, supply, ...others }: PlaceState): PlaceDraft {
+export function draftOf(state: PlaceState): PlaceDraft {
+  const { place, contract, customer, supply } = state
   return {
     head: { place, contract, supply, ...(customer && { customer }) },
     // Still the state's own lists: `ownList` copies before it hands one out for writing.
-    lists: others as Lists,
+    lists: { ...state } as Lists & PlaceHead,
     own: new Set(),
     unordered: new Set(),
     positions: new Map(),
@@ -40,7 +41,7 @@ export function draftOf({ place, contract, customer, supply, ...others }: PlaceS
 /** The state that a draft has come to. Nothing may be written to the draft afterwards. */
 export function stateOf({ head, lists, unordered }: PlaceDraft): PlaceState {
   for (const name of unordered) sort(lists, name)
-  return { ...head, ...lists }
+  return { ...lists, ...head }
 }
 
 /** Adds an entry to a list. */

@@ -1,4 +1,4 @@
-import type { ReadingReassessment } from '../assessment/index.ts'
+import type { OverrideReasonCode, ReadingReassessment } from '../assessment/index.ts'
 import type { Dispute } from '../dispute/index.ts'
 import type { EstimatedQuantitiesAnnex } from '../estimate/index.ts'
 import type { FieldFactData } from '../field/index.ts'
@@ -55,6 +55,9 @@ export interface ReadingReview {
   readonly readingId: string
   readonly decision: 'accepted' | 'refused'
   readonly by: string
+  /** Out of the catalogue of `overrideReasons`. */
+  readonly reasonCode?: OverrideReasonCode
+  /** In words. */
   readonly reason: string
   readonly at: Instant
 }

@@ -31,8 +31,8 @@ export const READING_FACTS: FactHandlers<
     },
   },
   reading_reviewed: {
-    evolve(draft, { readingId, decision: status, by, reason, at }) {
-      const override = { by, reason, at }
+    evolve(draft, { readingId, decision: status, by, reasonCode, reason, at }) {
+      const override = { by, ...(reasonCode === undefined ? {} : { reasonCode }), reason, at }
       change(draft, 'readings', readingId, (reading) => ({ ...reading, status, override }))
     },
     problemIn(state, { readingId, at }) {

@@ -76,7 +76,7 @@ export function readingOf(change: Partial<Reading> = {}): Reading {
 }
 
 /** An instant so many days after 2026-01-01. */
-export function instantOf(day: number): string {
+function instantOf(day: number): string {
   return `${addDays('2026-01-01', day)}T10:00:00.000Z`
 }
 

@@ -59,7 +59,7 @@ describe('a fact of a place', () => {
       status: 'held',
       receiptNumber: 'R-1',
       assessment: { ...assessment, value: { text: '412', units: 412, decimals: 0 } },
-      override: { by: 'op-3', reason: 'photo checked', at },
+      override: { by: 'op-3', reasonCode: 'photo_checked', reason: 'photo checked', at },
     }),
     recorded({
       source: 'estimate',

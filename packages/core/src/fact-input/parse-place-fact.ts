@@ -22,7 +22,7 @@ import { dispute } from './dispute-schema.ts'
 import { FIELD_SCHEMAS } from './field-schemas.ts'
 import { absenceNotice, operation, reconciled, transfer } from './operator-schemas.ts'
 import { channel, listOf, optionalName, readBy } from './parts.ts'
-import { assessment, reading } from './reading-schema.ts'
+import { assessment, overrideReason, reading } from './reading-schema.ts'
 
 const codes = listOf(z.enum(findingCodes))
 
@@ -55,6 +55,7 @@ const DATA: { readonly [Type in keyof PlaceFactData]: z.ZodMiniType<PlaceFactDat
     readingId: nameText,
     decision: z.enum(['accepted', 'refused']),
     by: nameText,
+    reasonCode: overrideReason,
     reason: noteText,
     at: instant,
   }),

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { type Assessment, type Finding, findingCodes } from '../assessment/index.ts'
+import {
+  type Assessment,
+  type Finding,
+  findingCodes,
+  type OverrideReasonCode,
+  overrideReasonCodes,
+} from '../assessment/index.ts'
 import { civilDate, indexValue, instant, nameText, noteText } from '../parsing/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { anyText, channel, count, listOf, optionalName } from './parts.ts'
@@ -33,6 +39,10 @@ export const assessment: z.ZodMiniType<Assessment> = z.strictObject({
   skipped: listOf(z.strictObject({ code: z.enum(findingCodes), reason: anyText })),
   value: z.exactOptional(indexValue),
 })
+
+/** Why a person decided so, out of the catalogue. */
+export const overrideReason: z.ZodMiniExactOptional<z.ZodMiniType<OverrideReasonCode>> =
+  z.exactOptional(z.enum(overrideReasonCodes))
 
 /** A reading as it is recorded. */
 export const reading: z.ZodMiniType<Reading> = z.strictObject({
@@ -71,5 +81,7 @@ export const reading: z.ZodMiniType<Reading> = z.strictObject({
     }),
   ),
   supersededBy: optionalName,
-  override: z.exactOptional(z.strictObject({ by: nameText, reason: noteText, at: instant })),
+  override: z.exactOptional(
+    z.strictObject({ by: nameText, reasonCode: overrideReason, reason: noteText, at: instant }),
+  ),
 })

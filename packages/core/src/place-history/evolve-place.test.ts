@@ -53,7 +53,7 @@ describe('the state of a place', () => {
   })
 
   it('keeps the automatic result beside a person’s decision', () => {
-    const reviewed: PlaceFact = {
+    const reviewed: PlaceFact & { type: 'reading_reviewed' } = {
       type: 'reading_reviewed',
       data: {
         readingId: 'reading_1',
@@ -70,6 +70,13 @@ describe('the state of a place', () => {
         override: { by: 'op-3', reason: 'photo checked', at: '2026-11-25T08:00:00.000Z' },
       },
     ])
+    const coded: PlaceFact = {
+      ...reviewed,
+      data: { ...reviewed.data, reasonCode: 'photo_checked' },
+    }
+    expect(placeStateOf([registered, recorded, coded])?.readings[0]?.override?.reasonCode).toBe(
+      'photo_checked',
+    )
   })
 
   it('lists every submission of a reading that was said again', () => {

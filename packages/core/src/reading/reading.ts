@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/index.ts'
+import type { Assessment, OverrideReasonCode } from '../assessment/index.ts'
 import type { IndexValue } from '../index-value/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
 
@@ -85,6 +85,9 @@ export interface Reading {
   /** A person's decision over the automatic one. */
   readonly override?: {
     readonly by: string
+    /** Out of the catalogue of `overrideReasons`. */
+    readonly reasonCode?: OverrideReasonCode
+    /** In words. */
     readonly reason: string
     readonly at: Instant
   }

@@ -92,6 +92,7 @@ const told: readonly (readonly [at: string, actor: Actor, fact: PlaceFact])[] = 
         readingId: 'self_1',
         decision: 'accepted',
         by: 'op-3',
+        reasonCode: 'photo_checked',
         reason: 'photo checked',
         at: '2026-02-02T10:00:00.000Z',
       },

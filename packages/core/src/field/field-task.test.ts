@@ -83,6 +83,13 @@ describe('tasks', () => {
     )
   })
 
+  it('have an id whose parts cannot run into each other', () => {
+    const parts = { place: 'a/b%', operation: 'seal', reference: '%/' }
+    expect(taskOf({ ...parts, reason: 'r', openedOn: '2026-11-24' }).id).toBe(
+      'a%2Fb%25/seal/%25%2F',
+    )
+  })
+
   it('law: have an id that no other place, operation and reference give', () => {
     const part = fc.string({ unit: fc.constantFrom('a', '/', '%', '2', 'F', '5') })
     const parts = fc.tuple(part, part, part)

@@ -14,7 +14,8 @@ export interface MeasuredPosition extends GeoPoint {
  * Metres between two points, a whole number. Degrees of longitude shrink with
  * the cosine of the mean latitude, by Bhaskara's formula in whole numbers: at
  * most 0.3 % wrong up to 60 degrees and, unlike a machine's sine, the same
- * everywhere. Good for the distances of a day's walk.
+ * everywhere; a root is rounded the same everywhere too. Good for the distances
+ * of a day's walk.
  */
 export function metresBetween(a: GeoPoint, b: GeoPoint): number {
   const north = Math.abs(a.latitudeMicrodegrees - b.latitudeMicrodegrees)
@@ -25,18 +26,10 @@ export function metresBetween(a: GeoPoint, b: GeoPoint): number {
   const cosine = Math.trunc((10_000 * (32_400_000_000 - 4 * square)) / (32_400_000_000 + square))
   const northMetres = metresOf(north)
   const eastMetres = Math.trunc((metresOf(east) * Math.max(cosine, 0)) / 10_000)
-  return wholeRoot(northMetres * northMetres + eastMetres * eastMetres)
+  return Math.trunc(Math.sqrt(northMetres * northMetres + eastMetres * eastMetres))
 }
 
 /** 111,320 metres to a degree. */
 function metresOf(microdegrees: number): number {
   return Math.trunc((microdegrees * 11_132) / 100_000)
-}
-
-/** The greatest whole number whose square is not above a number: exact whatever the machine's root is. */
-function wholeRoot(number: number): number {
-  let root = Math.trunc(Math.sqrt(number))
-  while (root * root > number) root -= 1
-  while ((root + 1) * (root + 1) <= number) root += 1
-  return root
 }

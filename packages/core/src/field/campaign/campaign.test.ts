@@ -45,7 +45,6 @@ describe('the coverage of a campaign', () => {
     expect(
       coverage([
         ['P1', '2026-11-01'],
-        ['P1', '2026-11-05'],
         ['P3', '2026-11-30'],
         ['P9', '2026-11-10'],
         ['P2', '2026-10-31'],
@@ -69,6 +68,7 @@ describe('the coverage of a campaign', () => {
     })
     expect(result).toEqual({ covered: 1, total: 2, percent: '50.00', open: ['P1'] })
     expect(coverage([], { target: { areas: ['Nord'] } }).open).toEqual(['P1', 'P4'])
+    expect(coverage([], { target: { places: ['P9', 'P8'] } }).open).toEqual(['P8', 'P9'])
   })
 
   it('counts each unknown point that was found on the way once', () => {
@@ -76,6 +76,7 @@ describe('the coverage of a campaign', () => {
       pointOf('X1'),
       pointOf('X1'),
       pointOf('X2', { campaign: 'C2' }),
+      pointOf('X5', { campaign: 'C2' }),
       pointOf('X3', { foundOn: '2026-10-31' }),
       pointOf('X4', { foundOn: '2026-12-01' }),
     ]

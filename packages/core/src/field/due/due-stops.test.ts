@@ -87,6 +87,28 @@ describe('the due list', () => {
     expect(kinds({})).toEqual(['control_overdue never at once', 'inspection_overdue never at once'])
   })
 
+  it('lists an inspection as it lists a control reading', () => {
+    const place = placeOf({ lastControlOn: '2026-08-01', lastInspectionOn: '2025-11-20' })
+    expect(planned(place, '2026-11-24').due).toStrictEqual([
+      {
+        place,
+        reasons: [
+          {
+            kind: 'inspection_overdue',
+            operations: ['inspection'],
+            points: 100,
+            rule: { id: 'ru.inspection', validFrom: '2017-01-01' },
+            since: '2025-11-20',
+            dueOn: '2026-11-20',
+            daysOverdue: 4,
+          },
+        ],
+        operations: ['inspection'],
+        score: 100,
+      },
+    ])
+  })
+
   it('follows the half year of the Ukrainian rule', () => {
     const rules: FieldRules = {
       fieldDay: FIELD_DAY,
@@ -173,7 +195,7 @@ describe('the due list', () => {
       attempts: { count: 3, operations: ['survey'] },
     })
     const [stop] = planned(place, '2026-11-24').due
-    expect(stop?.reasons).toEqual([
+    expect(stop?.reasons).toStrictEqual([
       {
         kind: 'verification_expired',
         operations: ['meter_exchange'],

@@ -30,7 +30,7 @@ describe('the inventory of readings', () => {
         [5, 'control'],
         [-1, 'customer'],
       ),
-    ).toEqual([
+    ).toStrictEqual([
       { fromDays: 0, toDays: 31, source: 'control', places: 1 },
       { fromDays: 0, toDays: 31, source: 'customer', places: 3 },
       { fromDays: 32, toDays: 92, source: 'control', places: 1 },

@@ -26,22 +26,18 @@ export function orderByDistance(stops: Iterable<DueStop>, from?: GeoPoint): read
     if (house === undefined) houses.set(key, [stop])
     else house.push(stop)
   }
+  const start = from === undefined ? [] : [{ house: [], point: from }]
+  const lost: DueStop[] = []
   const located = [...houses.values()].flatMap((house) => {
     const point = house.find(({ place }) => place.point)?.place.point
-    return point === undefined ? [] : [{ house, point }]
+    if (point !== undefined) return [{ house, point }]
+    lost.push(...house)
+    return []
   })
-  const points = [...(from ? [from] : []), ...located.map(({ point }) => point)]
-  const walk = shortestWalk(points.length, (a, b) => distance(points[a], points[b]))
-  const offset = from ? 1 : 0
-  const walked = walk.flatMap((point) => located[point - offset]?.house ?? [])
-  const isLocated = new Set(walked)
-  return [...walked, ...[...houses.values()].flat().filter((stop) => !isLocated.has(stop))]
+  const walk = shortestWalk([...start, ...located], (a, b) => metresBetween(a.point, b.point))
+  return [...walk.flatMap(({ house }) => house), ...lost]
 }
 
 function houseKeys({ area, street, house }: FieldPlace): readonly string[] {
   return [area, street, house].map(naturalKey)
-}
-
-function distance(a: GeoPoint | undefined, b: GeoPoint | undefined): number {
-  return a === undefined || b === undefined ? 0 : metresBetween(a, b)
 }

@@ -195,6 +195,11 @@ describe('the order of stops', () => {
         orderByDistance(stops, { latitudeMicrodegrees: 47_000_000, longitudeMicrodegrees: 5_000 }),
       ),
     ).toBe('far near flat1 flat2 lost8 lost9')
+    expect(
+      ids(
+        orderByDistance(stops, { latitudeMicrodegrees: 47_000_000, longitudeMicrodegrees: 1_200 }),
+      ),
+    ).toBe('near flat1 flat2 far lost8 lost9')
     expect(ids(orderByDistance([]))).toBe('')
     expect(ids(orderByDistance([stopOf('b', { house: '2' }), stopOf('a')]))).toBe('a b')
   })
@@ -207,7 +212,7 @@ describe('the sheet of a route', () => {
       [stopOf('a', { debt, accessNote: 'Key at the office' }), stopOf('b')],
       [{ id: 'ana' }],
     )
-    expect(routes.map(routeSheet)).toEqual([
+    expect(routes.map(routeSheet)).toStrictEqual([
       [
         {
           number: 1,

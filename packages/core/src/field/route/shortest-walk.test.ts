@@ -2,62 +2,62 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shortestWalk } from './shortest-walk.ts'
 
-type Point = readonly [x: number, y: number]
-
-/** The sum of the legs: whole numbers, and a distance. */
-function gridOf(points: readonly Point[]) {
-  return (a: number, b: number) => {
-    const [ax, ay] = points[a] ?? [0, 0]
-    const [bx, by] = points[b] ?? [0, 0]
-    return Math.abs(ax - bx) + Math.abs(ay - by)
-  }
+interface Point {
+  readonly x: number
+  readonly y: number
 }
 
-function walkedMetres(walk: readonly number[], metres: (a: number, b: number) => number): number {
-  return walk.slice(1).reduce((sum, point, before) => sum + metres(walk[before] ?? point, point), 0)
+/** The sum of the legs: a whole number, and a distance. */
+function metres(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
 }
 
-const points = fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000)), { maxLength: 12 })
+function walkedMetres(walk: readonly Point[]): number {
+  return walk.reduce((sum, point, at) => sum + metres(walk[at - 1] ?? point, point), 0)
+}
+
+/** A walk along a street, by the house numbers. */
+function walkOf(...houses: readonly number[]): readonly number[] {
+  return shortestWalk(
+    houses.map((x) => ({ x, y: 0 })),
+    metres,
+  ).map(({ x }) => x)
+}
+
+const points = fc.array(fc.record({ x: fc.nat(1_000), y: fc.nat(1_000) }), { maxLength: 12 })
 
 describe('a short walk', () => {
-  it('of nothing or one point is that', () => {
-    expect(shortestWalk(0, () => 1)).toEqual([])
-    expect(shortestWalk(1, () => 1)).toEqual([0])
+  it('of nothing, one or two points is that', () => {
+    expect(walkOf()).toEqual([])
+    expect(walkOf(7)).toEqual([7])
+    expect(walkOf(7, 1)).toEqual([7, 1])
   })
 
-  it('goes to the nearest next, the lower number where two are as near', () => {
-    const line: Point[] = [
-      [0, 0],
-      [30, 0],
-      [10, 0],
-      [20, 0],
+  it('goes to the nearest next, the one named first where two are as near', () => {
+    expect(walkOf(0, 30, 10, 20)).toEqual([0, 10, 20, 30])
+    const [a, b, c] = [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 0, y: 1 },
     ]
-    expect(shortestWalk(4, gridOf(line))).toEqual([0, 2, 3, 1])
-    expect(shortestWalk(3, () => 5)).toEqual([0, 1, 2])
-    expect(walkedMetres([0, 2, 3, 1], gridOf(line))).toBe(30)
+    expect(shortestWalk([a, b, c], metres)).toEqual([a, b, c])
+    expect(shortestWalk([a, c, b], metres)).toEqual([a, c, b])
   })
 
   it('turns stretches round where the nearest next leads astray', () => {
-    // From 0 the nearest is 4 to the left: what lies right of 0 is walked twice.
-    const line: Point[] = [
-      [0, 0],
-      [10, 0],
-      [-9, 0],
-      [25, 0],
-      [-40, 0],
-    ]
-    const metres = gridOf(line)
-    const walk = shortestWalk(5, metres)
-    expect(walk).toEqual([0, 3, 1, 2, 4])
-    expect(walkedMetres(walk, metres)).toBe(90)
+    // Always to the nearest: 0, -9, 10, 25 and back to -40, 108 metres.
+    const walk = walkOf(0, 10, -9, 25, -40)
+    expect(walk).toEqual([0, 25, 10, -9, -40])
+    expect(walkedMetres(walk.map((x) => ({ x, y: 0 })))).toBe(90)
   })
 
   it('law: is a walk over every point, once, that begins at the first', () => {
     fc.assert(
       fc.property(points, (all) => {
-        const walk = shortestWalk(all.length, gridOf(all))
-        expect(walk.toSorted((a, b) => a - b)).toEqual(all.map((_, at) => at))
-        expect(walk[0] ?? 0).toBe(0)
+        const walk = shortestWalk(all, metres)
+        expect(walk).toHaveLength(all.length)
+        expect(new Set(walk)).toEqual(new Set(all))
+        expect(walk[0]).toBe(all[0])
       }),
     )
   })
@@ -65,9 +65,7 @@ describe('a short walk', () => {
   it('law: no stretch turned round would shorten it', () => {
     fc.assert(
       fc.property(points, (all) => {
-        const metres = gridOf(all)
-        const walk = shortestWalk(all.length, metres)
-        const length = walkedMetres(walk, metres)
+        const walk = shortestWalk(all, metres)
         for (let from = 1; from < walk.length; from += 1) {
           for (let to = from + 1; to <= walk.length; to += 1) {
             const turned = [
@@ -75,7 +73,7 @@ describe('a short walk', () => {
               ...walk.slice(from, to).reverse(),
               ...walk.slice(to),
             ]
-            expect(walkedMetres(turned, metres)).toBeGreaterThanOrEqual(length)
+            expect(walkedMetres(turned)).toBeGreaterThanOrEqual(walkedMetres(walk))
           }
         }
       }),
@@ -85,18 +83,15 @@ describe('a short walk', () => {
   it('law: is never longer than going to the nearest next alone', () => {
     fc.assert(
       fc.property(points, (all) => {
-        const metres = gridOf(all)
-        const greedy = all.length === 0 ? [] : [0]
+        const greedy = all.slice(0, 1)
         while (greedy.length < all.length) {
-          const here = greedy.at(-1) ?? 0
-          const left = all.map((_, at) => at).filter((at) => !greedy.includes(at))
+          const here = greedy.at(-1) ?? { x: 0, y: 0 }
+          const left = all.filter((point) => !greedy.includes(point))
           greedy.push(
-            left.reduce((near, at) => (metres(here, at) < metres(here, near) ? at : near)),
+            left.reduce((near, it) => (metres(here, it) < metres(here, near) ? it : near)),
           )
         }
-        expect(walkedMetres(shortestWalk(all.length, metres), metres)).toBeLessThanOrEqual(
-          walkedMetres(greedy, metres),
-        )
+        expect(walkedMetres(shortestWalk(all, metres))).toBeLessThanOrEqual(walkedMetres(greedy))
       }),
     )
   })

@@ -72,6 +72,11 @@ describe('the seals at a moment', () => {
     )
   })
 
+  it('are listed by number', () => {
+    const both = [eventOf('applied', 1, { seal: 'S2' }), eventOf('applied', 2)]
+    expect(sealsAt(both, dayOf(2)).map(({ seal }) => seal)).toEqual(['S1', 'S2'])
+  })
+
   it('are none that were only checked', () => {
     expect(sealsAt([eventOf('checked', 1)], dayOf(2))).toEqual([])
   })
@@ -116,6 +121,12 @@ describe('an event of a seal', () => {
     }
   })
 
+  it('of one moment at two places is not the same', () => {
+    expect(
+      addSealEvent([eventOf('applied', 1)], eventOf('applied', 1, { place: 'P2' })),
+    ).toMatchObject({ ok: false, problem: 'sealed_elsewhere' })
+  })
+
   it('is refused where the number is set or was used up', () => {
     expect(addSealEvent([eventOf('applied', 1)], eventOf('applied', 2))).toEqual({
       ok: false,
@@ -123,6 +134,9 @@ describe('an event of a seal', () => {
       expected: 'a seal that is not set',
       actual: 'set on 2026-11-01T08:00:00.000Z',
     })
+    expect(
+      addSealEvent([eventOf('checked', 2), eventOf('applied', 1)], eventOf('applied', 3)),
+    ).toMatchObject({ problem: 'already_applied', actual: 'set on 2026-11-01T08:00:00.000Z' })
     for (const end of ['broken', 'removed'] as const) {
       expect(
         addSealEvent(

@@ -100,8 +100,9 @@ function movedSince(cut: SupplyExecution, reopening: SupplyExecution): readonly 
   if (cut.meterSerial !== reopening.meterSerial) return []
   return reopening.indices.flatMap(({ register, index }) => {
     const left = cut.indices.find((it) => it.register === register)?.index
-    const moved = left === undefined ? 0 : compareIndices(index, left)
-    if (left === undefined || moved === 0) return []
+    if (left === undefined) return []
+    const moved = compareIndices(index, left)
+    if (moved === 0) return []
     return [
       {
         code: moved > 0 ? 'inactive_usage' : 'negative',

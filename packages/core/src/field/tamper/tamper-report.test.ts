@@ -85,7 +85,7 @@ describe('a tamper report', () => {
       issuedBy: 'ana',
       readings: [],
     }
-    expect(issue()).toEqual({
+    expect(issue()).toStrictEqual({
       ok: true,
       report,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -126,6 +126,8 @@ describe('a tamper report', () => {
       ok: true,
       report: { number: 'T-2', corrects: 'T-1' },
     })
+    const other = { report: { ...issued().report, number: 'T-0', place: 'P2' }, sha256: '' }
+    expect(issue({ corrects: 'T-1' }, { issued: [other, issued()], number: 'T-2' }).ok).toBe(true)
     for (const change of [{ corrects: 'T-9' }, { corrects: 'T-1', place: 'P2' }]) {
       expect(issue(change, options)).toEqual({
         ok: false,

@@ -29,21 +29,21 @@ const PHOTO: FieldPhoto = {
   by: 'ana',
 }
 
+const VISIT: VisitRecord = {
+  id: 'V1',
+  device: 'D1',
+  sequence: 1,
+  place: 'P1',
+  controller: 'ana',
+  operation: 'control_reading',
+  startedAt: '2026-11-24T22:10:00.000Z',
+  endedAt: '2026-11-24T22:12:30.999Z',
+  readings: [READING],
+  photos: [PHOTO],
+}
+
 function conclude(change: Partial<VisitRecord> = {}) {
-  const visit: VisitRecord = {
-    id: 'V1',
-    device: 'D1',
-    sequence: 1,
-    place: 'P1',
-    controller: 'ana',
-    operation: 'control_reading',
-    startedAt: '2026-11-24T22:10:00.000Z',
-    endedAt: '2026-11-24T22:12:30.999Z',
-    readings: [READING],
-    photos: [PHOTO],
-    ...change,
-  }
-  return concludeVisit(visit, CATALOGUES, 'Europe/Bucharest')
+  return concludeVisit({ ...VISIT, ...change }, CATALOGUES, 'Europe/Bucharest')
 }
 
 describe('a visit', () => {
@@ -139,6 +139,14 @@ describe('a visit', () => {
         { operation: 'survey', reason: 'new_occupier' },
       ],
     })
+    const own = { code: 'streak', label: 'A code that asks for nothing' }
+    expect(
+      concludeVisit(
+        { ...VISIT, visitCode: 'streak' },
+        { ...CATALOGUES, visit: [own] },
+        'Europe/Bucharest',
+      ),
+    ).toMatchObject({ ok: true, tasks: [] })
     expect(conclude({ visitCode: '15', meterStatus: 'breakdown' })).toMatchObject({
       tasks: [{ operation: 'meter_exchange', reason: '15' }],
     })

@@ -55,6 +55,7 @@ describe('the history of a status', () => {
     visitOf(1, { meterStatus: 'working' }),
     visitOf(3),
     visitOf(4, { meterStatus: 'locked' }),
+    visitOf(6, { meterStatus: 'working' }),
   ]
 
   it('has each change once, by time', () => {

@@ -18,6 +18,7 @@ export const FOR_TESTS = ['conformance']
 export const APART = [
   ...FOR_TESTS,
   'assessment-text',
+  'explanation',
   'explanation-text',
   'fact-input',
   'field',

@@ -1,7 +1,7 @@
 export * from './assessment/index.ts'
 export * from './dispute/index.ts'
 export * from './estimate/index.ts'
-export * from './explanation/index.ts'
+export type * from './explanation/index.ts'
 // What these do is imported from their own subpaths; what they speak of is known everywhere.
 export type * from './field/index.ts'
 export * from './identifier/index.ts'

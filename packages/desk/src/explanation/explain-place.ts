@@ -4,12 +4,12 @@ import {
   civilDateAt,
   type ExplainedSubmission,
   type ExplanationDossier,
-  explainPlaceState,
   firstDay,
   monthOf,
   type PlaceFact,
   placeStateOf,
 } from '@selfread/core'
+import { explainPlaceState } from '@selfread/core/explanation'
 import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import { findOperator } from '../operators.ts'

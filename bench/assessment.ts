@@ -24,9 +24,9 @@ import {
   knownByHistory,
   type MeterInstallation,
   type Register,
-  rules,
   windowAt,
 } from '../packages/core/src/index.ts'
+import { rules } from '../packages/core/src/presets/index.ts'
 import { measure } from './measure.ts'
 
 const PLACES = 500

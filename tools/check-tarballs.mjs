@@ -119,7 +119,8 @@ function checkSubpaths() {
     async function work(load) {
       const { parseIndex } = await load('@selfread/core/index-value')
       const { createMerkleLog } = await load('@selfread/core/journal')
-      const { createRuleBook, rules } = await load('@selfread/core/rules')
+      const { createRuleBook } = await load('@selfread/core/rules')
+      const { rules } = await load('@selfread/core/presets')
       const { windowOf } = await load('@selfread/core/window')
       const book = createRuleBook(rules.russia())
       const scope = { jurisdiction: 'RU', utility: 'electricity' }

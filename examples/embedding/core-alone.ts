@@ -1,4 +1,5 @@
-import { createRuleBook, parseIndex, rules, windowOf } from '@selfread/core'
+import { createRuleBook, parseIndex, windowOf } from '@selfread/core'
+import { rules } from '@selfread/core/presets'
 
 const digits = { integerDigits: 6, decimalDigits: 0 }
 console.log(parseIndex({ text: '012345', digits }))

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
-import { type OperatorFormat, parseRuleRows, type RuleRow, rules } from '@selfread/core'
+import { type OperatorFormat, parseRuleRows, type RuleRow } from '@selfread/core'
+import { rules } from '@selfread/core/presets'
 import type { OperatorSettings } from '@selfread/desk'
 import {
   delimitedFormat,

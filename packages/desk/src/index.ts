@@ -1,4 +1,4 @@
-export { rules } from '@selfread/core'
+export { rules } from '@selfread/core/presets'
 export type { Desk, DeskOptions } from './create-desk.ts'
 export { createDesk } from './create-desk.ts'
 export type { OperatorSettings, SupplierSettings } from './desk-context.ts'

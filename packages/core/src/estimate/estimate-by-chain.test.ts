@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import type { EstimationChainParameters, RuleRow } from '../rules/index.ts'
-import { rules } from '../rules/index.ts'
 import {
   made,
   period,

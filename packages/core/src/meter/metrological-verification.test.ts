@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRuleBook, rules } from '../rules/index.ts'
+import { rules } from '../presets/index.ts'
+import { createRuleBook } from '../rules/index.ts'
 import { addDays } from '../time/index.ts'
 import { applyExchange } from './apply-exchange.ts'
 import type { MeterInstallation, MetrologicalVerification } from './meter.ts'

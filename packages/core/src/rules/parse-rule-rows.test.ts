@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import { parseRuleRows } from './parse-rule-rows.ts'
 import type { RuleRow } from './rule-row.ts'
-import { rules } from './rules.ts'
 
 const window: RuleRow = {
   id: 'own.window',

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import { addDays, type CivilDate } from '../time/index.ts'
 import { createRuleBook, referenceTo } from './rule-book.ts'
 import type { RuleRow, RuleScope } from './rule-row.ts'
-import { rules } from './rules.ts'
 
 const DAY = '2026-11-22'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import { addDays } from '../time/index.ts'
 import { compareRuleRows } from './compare-rule-rows.ts'
 import { createRuleBook } from './rule-book.ts'
 import { ruleChanges } from './rule-changes.ts'
 import type { RuleRow } from './rule-row.ts'
-import { rules } from './rules.ts'
 
 function row(it: Partial<RuleRow> & { id: string }): RuleRow {
   return {

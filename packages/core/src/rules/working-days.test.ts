@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import { addDays, weekdayOf } from '../time/index.ts'
 import { createRuleBook } from './rule-book.ts'
-import { rules } from './rules.ts'
 import { addWorkingDays, deadlineAfter, isWorkingDay } from './working-days.ts'
 
 function romanianCalendar(on: string) {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rules } from '../presets/index.ts'
 import {
   createRuleBook,
   type ReadingWindowParameters,
   type RuleRow,
   type RuleScope,
-  rules,
 } from '../rules/index.ts'
 import { addDays, addMonths, civilDateAt, monthOf } from '../time/index.ts'
 import { isInWindow, windowAt, windowOf, windowsOf } from './reading-window.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRuleBook, rules } from '../rules/index.ts'
+import { rules } from '../presets/index.ts'
+import { createRuleBook } from '../rules/index.ts'
 import { addDays, civilDateAt, startOfDay } from '../time/index.ts'
 import { isInWindow, windowAt, windowOf } from './reading-window.ts'
 import { windowMoments } from './window-moments.ts'

@@ -1,4 +1,5 @@
-import { type RuleRow, rules } from '@selfread/core'
+import type { RuleRow } from '@selfread/core'
+import { rules } from '@selfread/core/presets'
 import { expect, it } from 'vitest'
 import { ruleText } from './rule-words.ts'
 

@@ -1,4 +1,5 @@
-import { createHeadSigner, openCheckpoint, rules } from '@selfread/core'
+import { createHeadSigner, openCheckpoint } from '@selfread/core'
+import { rules } from '@selfread/core/presets'
 import { openSqliteStore } from '@selfread/storage-sqlite'
 import { describe, expect, it } from 'vitest'
 import { createDesk } from '../create-desk.ts'

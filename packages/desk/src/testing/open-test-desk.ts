@@ -1,4 +1,5 @@
-import { type Instant, type RuleRow, rules, type Store } from '@selfread/core'
+import type { Instant, RuleRow, Store } from '@selfread/core'
+import { rules } from '@selfread/core/presets'
 import { openSqliteStore } from '@selfread/storage-sqlite'
 import { createDesk, type Desk, type DeskOptions } from '../create-desk.ts'
 import type { QueuedMail } from '../notification/mail-message.ts'

@@ -1,4 +1,4 @@
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { type RowDetails, source, type WriteRow } from './preset-rows.ts'
 
 const E = { utility: 'electricity' } as const

@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../time/index.ts'
-import type { HolidayRule } from '../calendars/public-holidays.ts'
-import type { RuleRow, RuleSource } from '../rule-row.ts'
+import type { RuleRow, RuleSource } from '../rules/index.ts'
+import type { CivilDate } from '../time/index.ts'
+import type { HolidayRule } from './calendars/public-holidays.ts'
 import { type RowDetails, source, type WriteRow } from './preset-rows.ts'
 
 const YEARS = [2025, 2026, 2027, 2028]

@@ -2,12 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import * as mini from 'zod/mini'
+import { rules } from '../presets/index.ts'
+import { parseRuleRows, ruleRowSchema, ruleTopics } from '../rules/index.ts'
 import { jsonSchemaOf } from './json-schema-of.ts'
-import { parseRuleRows } from './parse-rule-rows.ts'
 import { ruleRowJsonSchema } from './rule-row-json-schema.ts'
-import { ruleRowSchema } from './rule-row-schema.ts'
-import { ruleTopics } from './rule-topics.ts'
-import { rules } from './rules.ts'
 
 const allRows = () => Object.values(rules).flatMap((preset) => preset())
 

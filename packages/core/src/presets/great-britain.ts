@@ -1,6 +1,6 @@
-import { britishHolidays } from '../calendars/public-holidays.ts'
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { calendarRows, weekendsOnly } from './calendar-rows.ts'
+import { britishHolidays } from './calendars/public-holidays.ts'
 import {
   boundsDefaults,
   disputeDefaults,

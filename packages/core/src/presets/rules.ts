@@ -1,12 +1,12 @@
-import { germany } from './presets/germany.ts'
-import { greatBritain } from './presets/great-britain.ts'
-import { italy } from './presets/italy.ts'
-import { romania } from './presets/romania.ts'
-import { russia } from './presets/russia.ts'
-import { spain } from './presets/spain.ts'
-import { turkey } from './presets/turkey.ts'
-import { ukraine } from './presets/ukraine.ts'
-import type { RuleRow } from './rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
+import { germany } from './germany.ts'
+import { greatBritain } from './great-britain.ts'
+import { italy } from './italy.ts'
+import { romania } from './romania.ts'
+import { russia } from './russia.ts'
+import { spain } from './spain.ts'
+import { turkey } from './turkey.ts'
+import { ukraine } from './ukraine.ts'
 
 /** The rule rows that come with the library, by jurisdiction. Each names its source; those known only by hearsay are switched off. */
 export const rules: {

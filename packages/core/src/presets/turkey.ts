@@ -1,6 +1,6 @@
-import { turkishFeasts, turkishHolidays } from '../calendars/public-holidays.ts'
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { calendarRows, weekendsOnly } from './calendar-rows.ts'
+import { turkishFeasts, turkishHolidays } from './calendars/public-holidays.ts'
 import {
   boundsDefaults,
   disputeDefaults,

@@ -1,6 +1,12 @@
-import type { CivilDate } from '../../time/index.ts'
-import type { RuleMark, RuleRow, RuleScope, RuleSource } from '../rule-row.ts'
-import type { RuleParameters, RuleTopic } from '../rule-topics.ts'
+import type {
+  RuleMark,
+  RuleParameters,
+  RuleRow,
+  RuleScope,
+  RuleSource,
+  RuleTopic,
+} from '../rules/index.ts'
+import type { CivilDate } from '../time/index.ts'
 
 /** What else a row of a preset says. */
 export interface RowDetails {

@@ -1,6 +1,6 @@
-import { germanHolidays } from '../calendars/public-holidays.ts'
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { calendarRows, weekendsOnly } from './calendar-rows.ts'
+import { germanHolidays } from './calendars/public-holidays.ts'
 import {
   boundsDefaults,
   disputeDefaults,

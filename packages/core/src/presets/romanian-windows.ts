@@ -1,4 +1,4 @@
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { source, type WriteRow } from './preset-rows.ts'
 
 const EXAMPLE = 'An example of one supplier’s window: copy it with your own tenant.'

@@ -1,6 +1,6 @@
-import { italianHolidays } from '../calendars/public-holidays.ts'
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { calendarRows, weekendsOnly } from './calendar-rows.ts'
+import { italianHolidays } from './calendars/public-holidays.ts'
 import {
   boundsDefaults,
   disputeDefaults,

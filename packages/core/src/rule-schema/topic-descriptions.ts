@@ -1,4 +1,4 @@
-import type { RuleTopic } from './rule-topics.ts'
+import type { RuleTopic } from '../rules/index.ts'
 
 /** What a row of each topic says: for editors that show the JSON schema. */
 export const topicDescriptions: { readonly [Topic in RuleTopic]: string } = {

@@ -1,6 +1,6 @@
-import { ukrainianHolidays } from '../calendars/public-holidays.ts'
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { calendarRows, weekendsOnly } from './calendar-rows.ts'
+import { ukrainianHolidays } from './calendars/public-holidays.ts'
 import {
   boundsDefaults,
   disputeDefaults,

@@ -1,4 +1,4 @@
-import type { RuleRow } from '../rule-row.ts'
+import type { RuleRow } from '../rules/index.ts'
 import { source, type WriteRow } from './preset-rows.ts'
 
 const factors = { lowFactor: '0.25', highFactor: '2.0', outerFactor: '5', minimumDays: 20 }

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { parseRuleRows } from '../parse-rule-rows.ts'
-import { createRuleBook, type RuleBook } from '../rule-book.ts'
-import type { RuleScope } from '../rule-row.ts'
-import { type RuleTopic, ruleTopics } from '../rule-topics.ts'
-import { rules } from '../rules.ts'
-import { addWorkingDays } from '../working-days.ts'
+import type { RuleScope } from '../rules/index.ts'
+import {
+  addWorkingDays,
+  createRuleBook,
+  parseRuleRows,
+  type RuleBook,
+  type RuleTopic,
+  ruleTopics,
+} from '../rules/index.ts'
+import { rules } from './rules.ts'
 
 const DAY = '2026-11-24'
 const NAMES = Object.keys(rules) as (keyof typeof rules)[]

@@ -1,6 +1,6 @@
+import type { RuleTopic } from '../rules/index.ts'
+import { RULE_ROWS_MAX, ruleRowSchema } from '../rules/index.ts'
 import { type JsonSchema, jsonSchemaOf } from './json-schema-of.ts'
-import { RULE_ROWS_MAX, ruleRowSchema } from './rule-row-schema.ts'
-import type { RuleTopic } from './rule-topics.ts'
 import { topicDescriptions } from './topic-descriptions.ts'
 
 const FIELDS: { readonly [field: string]: string } = {

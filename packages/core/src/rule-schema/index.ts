@@ -1,0 +1,1 @@
+export { ruleRowJsonSchema } from './rule-row-json-schema.ts'

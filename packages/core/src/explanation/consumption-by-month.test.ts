@@ -258,6 +258,73 @@ describe('consumption by month', () => {
     expect(series.map(({ months }) => months[0]?.unit)).toEqual(['kWh', 'MWh'])
   })
 
+  it('of one day belongs to that day', () => {
+    expect(monthsOf(installed({ installedOn: '2026-01-31' }), read('2026-01-31', 107))).toEqual([
+      '2026-01 7 read 0',
+    ])
+  })
+
+  it('is shared where any part of the month is', () => {
+    expect(
+      monthsOf(
+        installed({ installedOn: '2026-01-01' }),
+        read('2026-01-11', 110),
+        read('2026-02-10', 140),
+      )[0],
+    ).toBe('2026-01 30 shared 30')
+  })
+
+  it('keeps the decimals of a factor where it has more than three', () => {
+    expect(
+      monthsOf(
+        installed({
+          installedOn: '2026-01-30',
+          multipliers: [{ validFrom: '2026-01-01', factor: '0.12345' }],
+        }),
+        read('2026-02-01', 101),
+      ),
+    ).toEqual(['2026-01 0.06173 shared 1', '2026-02 0.06172 shared 1'])
+    const large = [{ validFrom: '2026-01-01', factor: '1000000' }]
+    expect(
+      monthsOf(
+        installed({ installedOn: '2026-01-30', multipliers: large }),
+        read('2026-02-02', 101),
+      ),
+    ).toEqual(['2026-01 333333.333 shared 1', '2026-02 666666.667 shared 2'])
+  })
+
+  it('passes over an estimate for a lower index only', () => {
+    const estimate = { source: 'estimate', quality: 'estimated' } as const
+    const [series] = consumptionByMonth(
+      stateOf(
+        installed({ installedOn: '2025-12-31' }),
+        read('2026-01-31', 131, estimate),
+        exchanged({ exit: [] }),
+      ),
+    )
+    expect(series?.months.map(({ month }) => month)).toEqual(['2026-01'])
+    expect(series?.gaps).toEqual([
+      { from: '2026-01-31', to: '2026-03-10', problem: 'missing_exit_index' },
+    ])
+  })
+
+  it('counts meters in the order of their fitting, whenever they became known', () => {
+    const later = installed({
+      meter: meterOf('M7'),
+      installedOn: '2026-03-10',
+      entryIndices: at(3),
+    })
+    const first = installed({
+      installedOn: '2026-02-28',
+      entryIndices: at(1_200),
+      removedOn: '2026-03-10',
+      exitIndices: at(1_250),
+    })
+    const own = read('2026-03-31', 38, { meterSerial: 'M7' })
+    expect(monthsOf(later, first, own)).toEqual(monthsOf(first, later, own))
+    expect(monthsOf(later, first, own)).toEqual(['2026-03 85 read 31'])
+  })
+
   it('of a place without a meter is nothing', () => {
     expect(consumptionByMonth(stateOf())).toEqual([])
   })

@@ -49,8 +49,8 @@ export function countedReadings(state: PlaceState, register: string): readonly R
     const known = best.get(key)
     if (known === undefined || rankOf(reading) >= rankOf(known)) best.set(key, reading)
   }
-  return [...best.values()].toSorted(
-    (a, b) => compareText(a.readOn, b.readOn) || meterOrder(state, a) - meterOrder(state, b),
+  return [...best.values()].toSorted((a, b) =>
+    a.readOn < b.readOn ? -1 : Number(a.readOn > b.readOn),
   )
 }
 
@@ -85,13 +85,4 @@ const RANKS: { readonly [Source in ReadingSource]: number } = {
 
 function rankOf({ source }: Reading): number {
   return RANKS[source]
-}
-
-function meterOrder(state: PlaceState, reading: Reading): number {
-  const installation = installationOf(state, reading)
-  return installation === undefined ? -1 : state.installations.indexOf(installation)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -84,7 +84,7 @@ export function explainReading(
   input: ExplanationInput & { readonly readingId: string },
 ): Explanation | undefined {
   const explanation = explanationOf(input, (state) => {
-    const own = state.readings.find(({ id }) => id === input.readingId)
+    const own = readingIn(state, input.readingId)
     const replaced = state.readings.filter((it) => it.supersededBy === input.readingId)
     const wanted = [input.readingId, own?.supersededBy, ...replaced.map(({ id }) => id)]
     return (fact) =>
@@ -93,7 +93,7 @@ export function explainReading(
       readingsOf(fact).includes(input.readingId) ||
       (fact.type === 'reading_recorded' && readingsOf(fact).some((id) => wanted.includes(id)))
   })
-  const reading = explanation?.state.readings.find(({ id }) => id === input.readingId)
+  const reading = explanation && readingIn(explanation.state, input.readingId)
   return explanation && reading && { ...explanation, reading }
 }
 
@@ -123,8 +123,12 @@ function explanationOf(
 function explained(state: PlaceState, fact: StoredFact & PlaceFact): ExplainedFact {
   const { type, version, recordedAt, actor, data } = fact
   const [readingId] = readingsOf(fact)
-  const reading = state.readings.find(({ id }) => id === readingId)
+  const reading = readingId === undefined ? undefined : readingIn(state, readingId)
   return { type, version, recordedAt, actor, data, ...(reading && { reading }) }
+}
+
+function readingIn({ readings }: PlaceState, id: string): Reading | undefined {
+  return readings.find((it) => it.id === id)
 }
 
 /** The readings that a fact is about, the first one first. */
@@ -162,7 +166,8 @@ function spanOf(
   for (const register of registersOf(state)) {
     const { stretches, gaps } = consumptionStretches(state, register)
     const times = [...stretches.map(({ from, to }) => ({ from: from.on, to: to.on })), ...gaps]
-    const near = times.filter(({ from, to }) => from <= last && first <= to)
+    // The days after `from` up to `to`; what was counted within one day is of that day.
+    const near = times.filter(({ from, to }) => first < to && (from < last || to === last))
     for (const { from } of near) if (from < start) start = from
     const until = near.reduce((most, { to }) => (to > most ? to : most), '')
     if (until < last) end = NEVER

@@ -111,3 +111,84 @@ describe('the index of a day', () => {
     )
   })
 })
+
+describe('the index of the day of an exchange', () => {
+  const exchanged = (exit?: number, entry?: number): PlaceFact => ({
+    type: 'meter_exchanged',
+    data: {
+      exchange: {
+        slipNumber: 'BM-1',
+        exchangedOn: '2026-01-31',
+        removed: {
+          serialNumber: 'M0',
+          exitIndices: exit === undefined ? [] : [{ register: '1.8.0', index: index(exit) }],
+        },
+        ...(entry === undefined
+          ? {}
+          : {
+              fitted: {
+                meter: meterOf('M1'),
+                entryIndices: [
+                  { register: '9.9.9', index: index(77) },
+                  { register: '1.8.0', index: index(entry) },
+                ].slice(1),
+                multipliers: [],
+              },
+            }),
+      },
+    },
+  })
+
+  it('is the new meter’s', () => {
+    expect(on('2026-01-31', installed(100), exchanged(130, 3))).toMatchObject({
+      value: '3',
+      index: { meterSerial: 'M1', source: 'exchange' },
+    })
+    const own = readingOf({ id: 'new', readOn: '2026-01-31', meterSerial: 'M1', value: index(4) })
+    expect(
+      on('2026-01-31', installed(100), exchanged(130, 3), read('2026-01-31', 129), {
+        type: 'reading_recorded',
+        data: { reading: own },
+      }),
+    ).toMatchObject({ value: '4', index: { readingId: 'new' } })
+    expect(
+      on('2026-01-31', installed(100), exchanged(130, 3), read('2026-01-31', 129)),
+    ).toMatchObject({ value: '3' })
+  })
+
+  it('is the exit index where no other meter was fitted, else what was read', () => {
+    expect(on('2026-01-31', installed(100), exchanged(130))).toMatchObject({
+      value: '130',
+      index: { meterSerial: 'M0', source: 'exchange' },
+    })
+    expect(on('2026-01-31', installed(100), exchanged(130), read('2026-01-31', 129))).toMatchObject(
+      { value: '130' },
+    )
+    expect(on('2026-01-31', installed(100), exchanged(), read('2026-01-31', 129))).toMatchObject({
+      value: '129',
+    })
+    expect(on('2026-01-30', installed(100), exchanged(130))).toMatchObject({ how: 'computed' })
+  })
+
+  it('is of the register that is asked for', () => {
+    const meter = {
+      ...meterOf('M0'),
+      registers: ['1.8.0', '2.8.0'].map((id) => ({ ...meterOf('M0').registers[0], id })) as never,
+    }
+    const both: PlaceFact = {
+      type: 'meter_installed',
+      data: {
+        installation: {
+          meter,
+          installedOn: '2026-01-01',
+          entryIndices: [
+            { register: '1.8.0', index: index(100) },
+            { register: '2.8.0', index: index(7) },
+          ],
+          multipliers: [],
+        },
+      },
+    }
+    expect(on('2026-01-01', both)).toMatchObject({ value: '100' })
+  })
+})

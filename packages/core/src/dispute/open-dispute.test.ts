@@ -237,6 +237,24 @@ describe('an opening from outside', () => {
     expect(result.actual).toContain('eventOn: "2026-02-30"; ')
   })
 
+  it.each([
+    [1n, '1'],
+    [null, 'null'],
+    [undefined, 'nothing'],
+    ['x'.repeat(300), `"${'x'.repeat(39)}`],
+    [[1n], 'a list'],
+    [{ of: 1n }, 'an object'],
+  ])('shows %s where a name should be, and never fails over it', (place, actual) => {
+    // As an untyped caller might.
+    expect(gapsOf({ place: place as string })).toMatchObject([{ path: 'place', actual }])
+  })
+
+  it('brings no state, round or answer of its own', () => {
+    expect(gapsOf({ round: 7 } as object)).toMatchObject([
+      { code: 'invalid', path: '', expected: 'no round' },
+    ])
+  })
+
   it('names a photo by its hash', () => {
     const photo = (reference: string) => ({ kind: 'photo', reference, description: 'd' }) as const
     const added = (reference: string) => ({ evidence: [...OPENING.evidence, photo(reference)] })

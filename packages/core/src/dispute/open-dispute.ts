@@ -71,7 +71,7 @@ export function openDispute(
   opening: DisputeOpening,
   limits: DisputeLimits = {},
 ): { readonly ok: true; readonly dispute: Dispute } | OpeningRefusal {
-  const parsed = parseInput<unknown>(schema, opening)
+  const parsed = parseInput(schema, opening)
   if (!parsed.ok) {
     return refused(
       'invalid_input',
@@ -97,7 +97,7 @@ export function openDispute(
 
 const types = Object.keys(disputeGrounds) as DisputeType[] // the table's own keys
 
-const schema = z.object({
+const schema: z.ZodMiniType<DisputeOpening> = z.strictObject({
   id: nameText,
   type: z.enum(types),
   place: nameText,
@@ -211,5 +211,8 @@ function valueAt(input: unknown, path: string): unknown {
 const ACTUAL_LENGTH_MAX = 40
 
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, ACTUAL_LENGTH_MAX)
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? 'a list' : 'an object'
+  return (typeof value === 'string' ? `"${value}"` : String(value)).slice(0, ACTUAL_LENGTH_MAX)
 }

@@ -46,14 +46,23 @@ describe('the identifier schemes', () => {
     expect(said({ shapes: Array(50).fill('C-#+') })).toEqual([])
   })
 
-  it.each(['(a+)+', 'C-#*+#', 'C+', '+', '', 'c##', '#'.repeat(65), `${'#'.repeat(65)}+`, '#\n'])(
-    'have no shape %j',
-    (shape) => {
-      expect(said({ shapes: ['C-#+', shape] })).toEqual([
-        '1.shapes.1: expected a shape such as RO001E#########',
-      ])
-    },
-  )
+  it.each([
+    '(a+)+',
+    'C-#*+#',
+    'C+',
+    '+',
+    '',
+    'c##',
+    '#'.repeat(65),
+    `${'#'.repeat(65)}+`,
+    '#\n',
+    '(',
+    '[',
+  ])('have no shape %j', (shape) => {
+    expect(said({ shapes: ['C-#+', shape] })).toEqual([
+      '1.shapes.1: expected a shape such as RO001E#########',
+    ])
+  })
 
   it('have an example of their own shape, and shapes where there is a check digit', () => {
     expect(said({ example: 'C-X' })).toEqual([

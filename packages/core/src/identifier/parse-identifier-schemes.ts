@@ -3,14 +3,12 @@ import { nameText, noteText, type Parsed, parseInput } from '../parsing/index.ts
 import { checkIdentifier } from './check-identifier.ts'
 import type { IdentifierScheme } from './identifier-scheme.ts'
 
-const shape = z
-  .string()
-  .check(
-    z.regex(
-      /^[A-Z0-9#@?*./-]{0,63}([#@?*]\+|[A-Z0-9#@?*./-])$/,
-      'expected a shape such as RO001E#########',
-    ),
-  )
+const shape = z.string().check(
+  z.regex(
+    /^[A-Z0-9#@?*./-]{0,63}([#@?*]\+|[A-Z0-9#@?*./-])$/,
+    { error: 'expected a shape such as RO001E#########', abort: true }, // so that it is never tried
+  ),
+)
 
 const identifierScheme: z.ZodMiniType<IdentifierScheme> = z
   .strictObject({

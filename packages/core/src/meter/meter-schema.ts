@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { canShow } from '../index-value/index.ts'
-import { civilDate, decimalText, indexValue, nameText } from '../parsing/index.ts'
+import { civilDate, decimalText, indexValue, nameText, wholeNumber } from '../parsing/index.ts'
 import type {
   Meter,
   MetrologicalVerification,
@@ -49,8 +49,6 @@ export function listOf<Entry>(entry: z.ZodMiniType<Entry>): z.ZodMiniArray<z.Zod
   return z.array(entry).check(z.maxLength(LIST_MAX))
 }
 
-const digits = z.int().check(z.maximum(15))
-
 const register: z.ZodMiniType<Register> = z
   .strictObject({
     id: nameText,
@@ -58,9 +56,9 @@ const register: z.ZodMiniType<Register> = z
     touTier: z.exactOptional(nameText),
     direction: z.enum(['import', 'export']),
     unit: nameText,
-    integerDigits: digits.check(z.minimum(1)),
-    decimalDigits: digits.check(z.minimum(0)),
-    rolloverValue: z.exactOptional(z.int().check(z.minimum(1))),
+    integerDigits: wholeNumber(1, 15),
+    decimalDigits: wholeNumber(0, 15),
+    rolloverValue: z.exactOptional(wholeNumber(1, 1e15)),
     countsDown: z.exactOptional(z.boolean()),
   })
   .check(
@@ -81,7 +79,7 @@ export const metrologicalVerification: z.ZodMiniType<MetrologicalVerification> =
   .strictObject({
     validUntil: civilDate,
     verifiedOn: z.exactOptional(civilDate),
-    stampYear: z.exactOptional(z.int().check(z.minimum(1900), z.maximum(9_000))),
+    stampYear: z.exactOptional(wholeNumber(1900, 9_000)),
     bulletinNumber: z.exactOptional(nameText),
     rule: z.exactOptional(z.strictObject({ id: nameText, validFrom: civilDate })),
   })

@@ -102,6 +102,9 @@ describe('a meter from outside', () => {
     expect(ofRegister({ decimalDigits: -1 })[0]).toBe(
       'registers.0.decimalDigits: expected at least 0',
     )
+    expect(ofRegister({ decimalDigits: -1_000_000_000 })).toEqual([
+      'registers.0.decimalDigits: expected at least 0',
+    ])
     expect(ofRegister({ decimalDigits: 0.5 })[0]).toBe('registers.0.decimalDigits: expected int')
   })
 

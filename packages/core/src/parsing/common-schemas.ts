@@ -20,6 +20,13 @@ export const decimalText: z.ZodMiniType<string> = z.string().check(
   }),
 )
 
+/**
+ * A whole number from one to another, both included. One beyond them ends the
+ * checks of what holds it: nothing is counted, padded or raised with it.
+ */
+export const wholeNumber = (minimum: number, maximum: number): z.ZodMiniType<number> =>
+  z.int().check(z.minimum(minimum, { abort: true }), z.maximum(maximum, { abort: true }))
+
 /** A name, code or id: 1 to 200 characters. */
 export const nameText: z.ZodMiniType<string> = z.string().check(z.minLength(1), z.maxLength(200))
 
@@ -29,9 +36,9 @@ export const noteText: z.ZodMiniType<string> = z.string().check(z.minLength(1), 
 /** An index that is what its characters say. */
 export const indexValue: z.ZodMiniType<IndexValue> = z
   .strictObject({
-    text: z.string().check(z.minLength(1), z.maxLength(64)),
-    units: z.int().check(z.minimum(0), z.maximum(999_999_999_999_999)),
-    decimals: z.int().check(z.minimum(0), z.maximum(15)),
+    text: z.string().check(z.minLength(1), z.maxLength(64, { abort: true })),
+    units: wholeNumber(0, 999_999_999_999_999),
+    decimals: wholeNumber(0, 15),
   })
   .check(
     z.refine(saysItsUnits, {

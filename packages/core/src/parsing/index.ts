@@ -5,6 +5,7 @@ export {
   instant,
   nameText,
   noteText,
+  wholeNumber,
   yearMonth,
 } from './common-schemas.ts'
 export type { InputProblem, Parsed } from './input-problem.ts'

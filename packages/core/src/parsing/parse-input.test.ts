@@ -8,6 +8,7 @@ import {
   instant,
   nameText,
   noteText,
+  wholeNumber,
   yearMonth,
 } from './common-schemas.ts'
 import { parseInput } from './input-problem.ts'
@@ -108,5 +109,28 @@ describe('the common schemas', () => {
     expect(messagesOf(indexValue, { text: '1', units: 1, decimals: 16 })[0]).toBe(
       'decimals: expected at most 15',
     )
+  })
+
+  it.each([
+    ['decimals', -1_000_000_000, 'decimals: expected at least 0'],
+    ['decimals', 2 ** 40, 'decimals: expected at most 15'],
+    ['units', 1e15, 'units: expected at most 999999999999999'],
+    ['text', '9'.repeat(65), 'text: expected at most 64 characters'],
+  ])('compute nothing with an index whose %s are %s', (field, value, message) => {
+    const said = { text: '0012,50', units: 1250, decimals: 2, [field]: value }
+    expect(messagesOf(indexValue, said)).toEqual([message])
+  })
+
+  it('take a whole number from one to another', () => {
+    const schema = wholeNumber(2, 5)
+    expect([1, 2, 5, 6, 2.5, Number.NaN, '3'].map((it) => messagesOf(schema, it))).toEqual([
+      [': expected at least 2'],
+      [],
+      [],
+      [': expected at most 5'],
+      [': expected int'],
+      [': expected number'],
+      [': expected number'],
+    ])
   })
 })

@@ -6,6 +6,7 @@ import {
   noteText,
   type Parsed,
   parseInput,
+  wholeNumber,
 } from '../parsing/index.ts'
 import type { ResidentsDeclaration } from './residents-declaration.ts'
 import type { TechnicalData } from './technical-data.ts'
@@ -20,7 +21,7 @@ const ratio = z.exactOptional(
 
 const technicalData: z.ZodMiniType<TechnicalData> = z.strictObject({
   validFrom: civilDate,
-  version: z.int().check(z.minimum(1)),
+  version: wholeNumber(1, 1_000_000),
   connectionPower: number,
   breakerAmperes: number,
   voltage: number,
@@ -54,7 +55,7 @@ export function parseTechnicalData(input: unknown): Parsed<TechnicalData> {
 const declaration: z.ZodMiniType<ResidentsDeclaration> = z.strictObject({
   eventOn: civilDate,
   declaredOn: civilDate,
-  residents: z.int().check(z.minimum(0), z.maximum(PEOPLE_MAX)),
+  residents: wholeNumber(0, PEOPLE_MAX),
   by: z.exactOptional(nameText),
 })
 

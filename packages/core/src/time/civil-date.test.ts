@@ -30,6 +30,33 @@ describe('civil dates', () => {
     expect(startOfDay('2026-07-22', 'Europe/Bucharest')).toBe('2026-07-21T21:00:00.000Z')
   })
 
+  it.each([
+    ['Asia/Amman', '2018-10-26', '2018-10-25T21:00:00.000Z', 'midnight comes twice'],
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z', 'midnight comes twice'],
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z', 'there is no midnight'],
+    [
+      'Europe/Bucharest',
+      '2026-10-25',
+      '2026-10-24T21:00:00.000Z',
+      'an hour of the night comes twice',
+    ],
+  ])('begin in %s on %s at %s, where %s', (zone, date, start) => {
+    expect(startOfDay(date, zone)).toBe(start)
+  })
+
+  it('begin where the day before ends, in any zone', () => {
+    fc.assert(
+      fc.property(
+        anyDate,
+        fc.constantFrom('Europe/Bucharest', 'Asia/Amman', 'Asia/Gaza', 'America/Havana'),
+        (date, zone) => {
+          const before = new Date(Date.parse(startOfDay(date, zone)) - 1).toISOString()
+          expect(civilDateAt(before, zone)).toBe(addDays(date, -1))
+        },
+      ),
+    )
+  })
+
   it('begin inside themselves, in any zone', () => {
     fc.assert(
       fc.property(
@@ -51,7 +78,7 @@ describe('civil dates', () => {
   })
 
   it('are numbered as the calendar of the machine numbers them', () => {
-    const anyDay = fc.integer({ min: -650_000, max: 2_900_000 })
+    const anyDay = fc.integer({ min: -719_528, max: 2_932_896 })
     fc.assert(
       fc.property(anyDay, (day) => {
         const date = new Date(day * 86_400_000)
@@ -63,6 +90,7 @@ describe('civil dates', () => {
     expect(dayNumber('1970-01-01')).toBe(0)
     expect(dayNumber('2000-02-29')).toBe(11_016)
     expect(dateOfDay(-1)).toBe('1969-12-31')
+    expect(dateOfDay(dayNumber('0026-11-24'))).toBe('0026-11-24')
   })
 
   it('have months as long as the calendar says', () => {

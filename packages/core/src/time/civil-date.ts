@@ -13,6 +13,9 @@ export type YearMonth = string
 export type TimeZone = string
 
 const DAY_MS = 86_400_000
+const QUARTER_HOUR_MS = 900_000
+/** After so many days the calendar repeats itself: 400 years. */
+const CYCLE_DAYS = 146_097
 
 /** The civil date that people in `zone` write at `instant`. */
 export function civilDateAt(instant: Instant, zone: TimeZone): CivilDate {
@@ -26,7 +29,13 @@ export function startOfDay(date: CivilDate, zone: TimeZone): Instant {
   const local = tz(zone)(0)
   local.setFullYear(year, month - 1, day)
   local.setHours(0, 0, 0, 0)
-  return new Date(local.getTime()).toISOString()
+  let start = new Date(local.getTime()).toISOString()
+  // Where clocks go back at midnight or soon after it, the day begins with the first of two.
+  for (let earlier = start; civilDateAt(earlier, zone) === date; ) {
+    start = earlier
+    earlier = new Date(Date.parse(start) - QUARTER_HOUR_MS).toISOString()
+  }
+  return start
 }
 
 /** `date` moved by a number of days, backwards where it is negative. */
@@ -79,7 +88,9 @@ export function weekdayOf(date: CivilDate): number {
 
 /** The days from 1970-01-01 to a date, negative before: dates as whole numbers, for work on many of them. */
 export function dayNumber(date: CivilDate): number {
-  return Date.UTC(numberAt(date, 0, 4), numberAt(date, 5, 7) - 1, numberAt(date, 8, 10)) / DAY_MS
+  // A cycle later, for the first hundred years would be taken for those of the 20th century.
+  const year = numberAt(date, 0, 4) + 400
+  return Date.UTC(year, numberAt(date, 5, 7) - 1, numberAt(date, 8, 10)) / DAY_MS - CYCLE_DAYS
 }
 
 /** The date that is so many days from 1970-01-01. */

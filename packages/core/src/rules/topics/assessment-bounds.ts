@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { decimalText } from '../../parsing/index.ts'
-import { months, wholeNumber } from './whole-number.ts'
+import { decimalText, wholeNumber } from '../../parsing/index.ts'
+import { months } from './months.ts'
 
 /** What is plausible. Factors and units are exact decimal text. Source: DOMAIN.md 1.2. */
 export interface AssessmentBoundsParameters {

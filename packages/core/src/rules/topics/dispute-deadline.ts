@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
 
 /** How long the owner of a dispute's clock has in one state: working days, or calendar days where the rule counts weeks. */
 export interface DisputeDeadlineLine {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { decimalText, nameText } from '../../parsing/index.ts'
 
-/** A disagreement of less than this is not disputed. Source: DOMAIN.md 4. */
+/** A disagreement of so much or less is not disputed. Source: DOMAIN.md 4. */
 export interface DisputeThresholdParameters {
   /** Exact decimal text. */
   readonly units: string

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { months, wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
+import { months } from './months.ts'
 
 /** One way to estimate, and when it may be used. */
 export interface EstimationStep {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
 
 /** How much a controller does in a day, and what makes a stop urgent. Source: seed S1 (S1-9, S1-13). */
 export interface FieldDayParameters {

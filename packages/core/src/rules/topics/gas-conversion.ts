@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
 
 /** How gas becomes energy: digits behind the point, and how the last one is rounded. Source: DOMAIN.md 2, index arithmetic. */
 export interface GasConversionParameters {

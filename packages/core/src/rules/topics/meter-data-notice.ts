@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { months } from './whole-number.ts'
+import { months } from './months.ts'
 
 /** How often a customer is told the data of the meter. Source: seed S4 (S4-4). */
 export interface MeterDataNoticeParameters {

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { decimalText } from '../../parsing/index.ts'
-import { wholeNumber } from './whole-number.ts'
+import { decimalText, wholeNumber } from '../../parsing/index.ts'
 
 /** What operations cost. Money is exact decimal text. Source: seed S0. */
 export interface OperationPlanParameters {

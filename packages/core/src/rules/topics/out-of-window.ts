@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
 
 /** What happens to a reading outside its window. */
 export interface OutOfWindowParameters {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { civilDate } from '../../parsing/index.ts'
+import { civilDate, wholeNumber } from '../../parsing/index.ts'
 import type { CivilDate } from '../../time/index.ts'
-import { wholeNumber } from './whole-number.ts'
 
 /** A window by its dates. */
 export interface WindowDates {

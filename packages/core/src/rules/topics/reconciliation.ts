@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { decimalText } from '../../parsing/index.ts'
-import { wholeNumber } from './whole-number.ts'
+import { decimalText, wholeNumber } from '../../parsing/index.ts'
 
 /** How near an operator's line must come to a reading to confirm it. Source: DOMAIN.md 6, reconciliation design. */
 export interface ReconciliationParameters {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { wholeNumber } from './whole-number.ts'
+import { wholeNumber } from '../../parsing/index.ts'
 
 /** How soon a change in the number of residents is to be told. Source: seed S4 (S4-12). */
 export interface ResidentsDeclarationParameters {

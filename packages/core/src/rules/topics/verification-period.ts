@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { nameText } from '../../parsing/index.ts'
-import { months } from './whole-number.ts'
+import { months } from './months.ts'
 
 /** For how long a metrological verification holds. Source: DOMAIN.md 3. */
 export interface VerificationPeriodParameters {

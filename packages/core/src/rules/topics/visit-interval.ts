@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { months } from './whole-number.ts'
+import { months } from './months.ts'
 
 /** How often somebody comes. Source: DOMAIN.md 3, Russia and Ukraine. */
 export interface VisitIntervalParameters {

@@ -4,7 +4,7 @@ import { indexFromUnits } from '../index-value/index.ts'
 import { made, problemOf, REGISTER, referenceOn } from '../testing/estimate-targets.ts'
 import { addDays } from '../time/index.ts'
 import { type AnnexEstimatorInput, annexEstimator } from './annex-estimator.ts'
-import { compileLine } from './compiled-line.ts'
+import { compileLine, smallAdvance } from './compiled-line.ts'
 import { estimateFromAnnex } from './estimate-from-annex.ts'
 import type { AnnexLine } from './estimated-quantities-annex.ts'
 import { recomputeEstimate } from './recompute-estimate.ts'
@@ -25,7 +25,7 @@ const input: AnnexEstimatorInput = {
 
 function withLine(line: Partial<AnnexLine>, more: Partial<AnnexEstimatorInput> = {}) {
   const changed = { register: '1.8.0', unit: 'kWh', monthlyQuantities: quantities, ...line }
-  return { ...input, annex: { ...input.annex, lines: [changed] }, ...more }
+  return { ...input, annex: { ...input.annex, lines: [changed] }, line: changed, ...more }
 }
 
 /** The compiled form and the exact fractions of the stored basis, which must agree. */
@@ -74,6 +74,57 @@ describe('a compiled annex', () => {
     expect(made(down(referenceOn('2022-01-31', 400), '2022-02-28')).index.text).toBe('00110')
     expect(made(down(referenceOn('2022-01-31', 100), '2022-02-28')).index.text).toBe('99810')
     expect(made(down(referenceOn('2022-01-31', 290), '2022-02-28')).index.text).toBe('00000')
+  })
+
+  it('needs no annex for the day of the reference itself', () => {
+    const annex = { ...input.annex, validFrom: '2030-01-01' }
+    const estimate = annexEstimator({ ...input, annex })
+    expect(made(estimate(referenceOn('2022-01-31'), '2022-01-31')).index.units).toBe(1_000)
+    expect(problemOf(estimate(referenceOn('2022-01-31'), '2022-02-01'))).toBe('outside_annex')
+  })
+
+  it('is whole numbers', () => {
+    const of = (line: Partial<AnnexLine>, more: Partial<AnnexEstimatorInput> = {}) => {
+      const changed = withLine(line, more)
+      const compiled = compileLine(changed.line, changed)
+      return typeof compiled === 'string' ? compiled : [compiled.up, compiled.down]
+    }
+    const line = {
+      register: '1.8.0',
+      unit: 'kWh',
+      monthlyQuantities: ['1.5', ...quantities.slice(1)],
+    }
+    expect(compileLine(line, input)).toEqual({
+      before: [0, 15, 2915, 5715, 8415, 11015, 13515, 15915, 18215, 20415, 22515, 24515, 26415],
+      up: 1,
+      down: 10,
+    })
+    expect(of({})).toEqual([1, 1])
+    expect(of({ unit: 'MWh' })).toEqual([1_000, 1])
+    expect(of({ unit: 'Wh' })).toEqual([1, 1_000])
+    expect(of({}, { multiplier: '2.5' })).toEqual([2, 5])
+    const register = { ...REGISTER, unit: 'm3', decimalDigits: 3 }
+    const gas = { register, multiplier: '3', conversionFactor: '10.5' }
+    expect(of({}, gas)).toEqual([2_000, 63])
+    expect(of({}, { multiplier: String(2 ** 52) })).toEqual([1, 2 ** 52])
+    expect(of({}, { multiplier: String(2 ** 52 + 1) })).toBe('too_large')
+    const year = (quantity: string) => [quantity, ...Array<string>(11).fill('0')]
+    expect(of({ monthlyQuantities: year(String(2 ** 52)) })).toEqual([1, 1])
+    expect(of({ monthlyQuantities: year(String(2 ** 52 + 1)) })).toBe('too_large')
+    expect(of({ monthlyQuantities: year('10000000000000'), unit: 'MWh' })).toBe('too_large')
+  })
+
+  it('is computed with only where every number is exact', () => {
+    const advance = (quantity: number, on: string, down = 1) => {
+      const before = Array.from({ length: 13 }, (_, month) => month * quantity)
+      return smallAdvance({ before, up: 1, down }, '2022-01-31', on)
+    }
+    expect(advance(100, '2022-02-28')).toEqual({ numerator: 100 * 31 * 28, denominator: 31 * 28 })
+    // 13 months at most, in 868ths: 399,113,756,413 · 13 · 868 is just below 2^52.
+    expect(advance(399_113_756_413, '2022-02-28')).toBeDefined()
+    expect(advance(399_113_756_414, '2022-02-28')).toBeUndefined()
+    expect(advance(100, '2022-02-28', Math.floor(2 ** 52 / 868))).toBeDefined()
+    expect(advance(100, '2022-02-28', Math.ceil(2 ** 52 / 868))).toBeUndefined()
   })
 
   it('starts from an index that is written with other decimals', () => {
@@ -138,6 +189,10 @@ describe('a compiled annex', () => {
       withLine({ monthlyQuantities: ['0.0000000000000000123', ...quantities.slice(1)] }),
     ],
     [
+      'quantities near the limit',
+      withLine({ monthlyQuantities: quantities.map((it) => `${it}12345678.9`) }),
+    ],
+    [
       'huge quantities',
       withLine({ monthlyQuantities: quantities.map((it) => `${it}123456789012`) }),
     ],
@@ -189,7 +244,9 @@ describe('a small number', () => {
     expect(smallCarry('0')).toEqual({ numerator: 0, denominator: 1 })
     expect(smallCarry('-1/2')).toEqual({ numerator: -1, denominator: 2 })
     expect(smallCarry('49/99')).toEqual({ numerator: 49, denominator: 99 })
-    for (const text of ['', '1', '/3', '1/2', '-2/3', '1/03', '01/3', '1/', '1.5/4', '--1/3']) {
+    expect(smallCarry('1/30')).toEqual({ numerator: 1, denominator: 30 })
+    const odd = ['', '1', '/3', '1/2', '2/3', '-2/3', '1/03', '01/3', '1/', '1.5/4', '--1/3']
+    for (const text of [...odd, '1/3/', '1/3:', ':/30']) {
       expect(smallCarry(text), text).toBeUndefined()
     }
     expect(smallCarry('1/999999999999999')).toBeDefined()

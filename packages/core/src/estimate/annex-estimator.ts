@@ -42,12 +42,12 @@ export type AnnexEstimator = (
 export function annexEstimator(input: AnnexEstimatorInput): AnnexEstimator {
   const { annex, register } = input
   const line = annexLine(annex, register)
-  const compiled = line === undefined ? 'no_line_for_register' : compileLine(line, input)
+  const compiled = line && compileLine(line, input)
   const rollover = rolloverUnits(register)
   return (reference, on, carry = '0') => {
     if (on < reference.on) return none('dates_reversed')
     if (on > reference.on && !covers(annex, reference.on, on)) return none('outside_annex')
-    if (line === undefined) return none('no_line_for_register')
+    if (line === undefined || compiled === undefined) return none('no_line_for_register')
     if (typeof compiled !== 'string') {
       const small = smallEstimate(compiled, { register, rollover, reference, on, carry })
       if (small !== undefined) return small

@@ -32,7 +32,6 @@ const ALLOCATION_WEIGHTS = [8n, 4n, 2n, 1n].map((weight) => fraction(weight, 15n
  */
 export function estimateFromDegreeDays(input: DegreeDaysEstimateInput): Estimate {
   const { parameters, customerValue, unit, reference, on } = input
-  if (on < reference.on) return none('dates_reversed')
   const byDay = new Map(input.temperatures.map((it) => [it.on, it.celsius]))
   const terms: QuantityTerm[] = []
   const weather: Record<string, string> = {}

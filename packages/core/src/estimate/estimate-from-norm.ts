@@ -26,7 +26,6 @@ export interface NormEstimateInput extends EstimateTarget {
  */
 export function estimateFromNorm(input: NormEstimateInput): Estimate {
   const { norm, reference, on } = input
-  if (on < reference.on) return none('dates_reversed')
   const rows = input.residents.toSorted(byDay)
   const known = rows[0]
   const isKnown = known !== undefined && known.eventOn <= addDays(reference.on, 1)

@@ -40,8 +40,7 @@ function logarithm(fixed: bigint): bigint {
 }
 
 function exponential(power: bigint): bigint {
-  const towardsZero = power / LN_2
-  const doublings = power < 0n ? towardsZero - 1n : towardsZero
+  const doublings = power / LN_2
   const rest = power - doublings * LN_2
   let total = 0n
   let term = FIXED_ONE
@@ -49,7 +48,7 @@ function exponential(power: bigint): bigint {
     total += term
     term = times(term, rest) / n
   }
-  return doublings < 0n ? total >> -doublings : total << doublings
+  return total << doublings // to the right where they are halvings
 }
 
 function times(a: bigint, b: bigint): bigint {

@@ -19,32 +19,37 @@ export function recomputeEstimate(
   const isKnown = estimationMethods.some((it) => it.id === method && it.version === methodVersion)
   if (!isKnown) return none('unknown_method')
 
-  const { register, registerUnit, referenceIndex, referenceOn, unit, multiplier, carry } = inputs
-  const { conversionFactor } = inputs
-  const texts = [register, registerUnit, referenceIndex, referenceOn, unit, multiplier, carry]
+  const { register, registerUnit, referenceIndex, referenceOn } = inputs
+  const { unit, multiplier, conversionFactor, carry } = inputs
   const digits = digitsOf(inputs)
-  const index = parseDecimalIndex(referenceIndex ?? '')
+  const index = referenceIndex === undefined ? undefined : parseDecimalIndex(referenceIndex)
   const amount = sumOfTerms(
     Object.entries(inputs).flatMap(([name, term]) => (name.startsWith(QUANTITY) ? [term] : [])),
   )
-  const isWhole = texts.every((it) => it !== undefined) && readCarry(carry ?? '') !== undefined
-  if (!isWhole || digits === undefined || index === undefined || amount === undefined) {
+  if (
+    register === undefined ||
+    registerUnit === undefined ||
+    referenceOn === undefined ||
+    unit === undefined ||
+    multiplier === undefined ||
+    carry === undefined ||
+    readCarry(carry) === undefined ||
+    digits === undefined ||
+    index === undefined ||
+    amount === undefined
+  ) {
     return none('malformed_basis')
   }
   return indexAfter(
     {
-      register: {
-        id: register ?? '',
-        unit: registerUnit ?? '',
-        direction: 'import', // tells which way the energy goes, not which way the register counts
-        ...digits,
-      },
-      reference: { index, on: referenceOn ?? '' },
-      multiplier: multiplier ?? '',
+      // The direction tells which way the energy goes, not which way the register counts.
+      register: { id: register, unit: registerUnit, direction: 'import', ...digits },
+      reference: { index, on: referenceOn },
+      multiplier,
       ...(conversionFactor !== undefined && { conversionFactor }),
-      carry: carry ?? '0',
+      carry,
     },
-    { amount, unit: unit ?? '' },
+    { amount, unit },
   )
 }
 

@@ -38,7 +38,7 @@ export function smallDecimal(text: string): SmallDecimal | undefined {
     else if (code < ZERO || code > NINE) return undefined
     else digits = digits * 10 + code - ZERO
   }
-  if (text === '' || dot === text.length - 1) return undefined
+  if (dot === text.length - 1) return undefined // nothing behind the dot, or nothing at all
   return { digits, decimals: dot === -1 ? 0 : text.length - dot - 1 }
 }
 
@@ -77,7 +77,6 @@ function wholeNumber(text: string, from: number, to: number): number {
 
 /** In lowest terms, as `fractionText` writes a fraction. */
 export function smallFractionText({ numerator, denominator }: SmallFraction): string {
-  if (numerator === 0) return '0'
   const common = greatestCommonDivisor(Math.abs(numerator), denominator)
   const text = String(numerator / common)
   return denominator === common ? text : `${text}/${denominator / common}`

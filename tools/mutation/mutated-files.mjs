@@ -10,18 +10,18 @@ export const RULE_FOLDERS = [
   'index-value',
   'meter',
   'operation',
+  'presets/calendars',
+  'reading-entry',
   'reconciliation',
+  'rule-schema',
   'rules',
   'window',
 ]
 
-/**
- * The files of a folder that are mutated: all but tests, lists of exports, and the rows of the
- * presets, which are data that tests compare with their sources.
- */
+/** The files of a folder that are mutated: all but tests and lists of exports. */
 export function mutatedFiles(folder) {
   return globSync(`packages/core/src/${folder}/**/*.ts`)
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/\.test(-d)?\.ts$|\/index\.ts$|\/rules\/presets\//.test(path))
+    .filter((path) => !/\.test(-d)?\.ts$|\/index\.ts$/.test(path))
     .sort()
 }

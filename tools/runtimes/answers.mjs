@@ -12,12 +12,12 @@ import {
   identifierSchemes,
   leafHash,
   parseIndex,
-  rules,
   signCheckpoint,
   startOfDay,
   windowOf,
   windowRefusal,
 } from '../../packages/core/dist/index.js'
+import { rules } from '../../packages/core/dist/presets/index.js'
 
 const LANGUAGES = ['ro', 'en', 'ru', 'uk', 'tr', 'hi']
 const ZONES = [

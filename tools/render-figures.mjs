@@ -61,7 +61,7 @@ function sizeTable({ subpaths = {}, main, all }) {
 function mutationTable({ folders = {} }) {
   const figures = Object.entries(folders)
   if (figures.length === 0) return 'Not measured yet.'
-  const columns = ['mutants', 'noticed', 'survived', 'untested', 'sentences']
+  const columns = ['mutants', 'noticed', 'survived', 'untested', 'leftOut']
   const sum = (column) => figures.reduce((total, [, it]) => total + it[column], 0)
   const rows = figures.map(([name, it]) => [
     name,
@@ -83,7 +83,7 @@ ${table(
     'noticed',
     'survived',
     'untested',
-    'sentences left out',
+    'left out',
     's',
     'on',
   ],

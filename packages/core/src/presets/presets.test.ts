@@ -186,12 +186,14 @@ describe('the preset of Romania', () => {
     ])
   })
 
-  it('knows how often the operator reads', () => {
-    expect(parameters('control_reading', electricity)).toEqual({ dueAfterMonths: 3 })
-    expect(parameters('control_reading', gas)).toEqual({ dueAfterMonths: 3 })
-    expect(parameters('control_reading', { ...gas, customerClass: 'B6' })).toEqual({
+  it('knows how often the operator reads, which is no control reading', () => {
+    expect(parameters('operator_reading', electricity)).toEqual({ dueAfterMonths: 3 })
+    expect(parameters('operator_reading', gas)).toEqual({ dueAfterMonths: 3 })
+    expect(parameters('operator_reading', { ...gas, customerClass: 'B6' })).toEqual({
       dueAfterMonths: 1,
     })
+    expect(parameters('control_reading', electricity)).toBeUndefined()
+    expect(parameters('control_reading', gas)).toBeUndefined()
   })
 })
 
@@ -264,6 +266,8 @@ describe('the preset of', () => {
     expect(parameters('verification_period', scope)?.periods).toEqual([
       { meterKind: 'any', months: 120 },
     ])
+    expect(parameters('operator_reading', scope)).toEqual({ dueAfterMonths: 1 })
+    expect(parameters('control_reading', scope)).toBeUndefined()
     expect(parameters('working_calendar', scope, '2026-05-26')?.holidays).toContain('2026-05-27')
     expect(parameters('working_calendar', scope)?.holidays).not.toContain('2027-05-16')
     expect(shipped('tr.working_calendar.expected_feasts.2026')).toEqual([])

@@ -84,14 +84,14 @@ export function romania(): readonly RuleRow[] {
     ),
     row(
       'operator_reading.electricity',
-      'control_reading',
+      'operator_reading',
       { dueAfterMonths: 3 },
       source('V', 'autocitiri.ro: the distribution operator reads at least every three months'),
       { scope: ELECTRICITY, note: 'DEER reads monthly, or every 3 or 6 months.' },
     ),
     row(
       'operator_reading.gas',
-      'control_reading',
+      'operator_reading',
       { dueAfterMonths: 3 },
       source('V', 'Distrigaz Sud: B1 to B4 every month or every three, B5 and B6 every month'),
       { scope: GAS },
@@ -99,7 +99,7 @@ export function romania(): readonly RuleRow[] {
     ...['B5', 'B6'].map((customerClass) =>
       row(
         `operator_reading.gas.${customerClass}`,
-        'control_reading',
+        'operator_reading',
         { dueAfterMonths: 1 },
         source('V', 'Distrigaz Sud: B5 and B6 every month'),
         { scope: { ...GAS, customerClass } },

@@ -33,7 +33,7 @@ export function turkey(): readonly RuleRow[] {
     ),
     row(
       'operator_reading.electricity',
-      'control_reading',
+      'operator_reading',
       { dueAfterMonths: 1 },
       source('S', 'Meters are read once each calendar month, in periods of 25 to 35 days'),
       { scope },

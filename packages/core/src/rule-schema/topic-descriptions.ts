@@ -17,7 +17,7 @@ export const topicDescriptions: { readonly [Topic in RuleTopic]: string } = {
     'What operations cost: included in the month’s subscription, and the price of each beyond.',
   dispute_deadline:
     'Working or calendar days that the owner of a dispute’s clock has, by state and type.',
-  dispute_threshold: 'A difference below so many units is not disputed.',
+  dispute_threshold: 'A difference of so many units or less is not disputed.',
   integers_only: 'The supplier wants whole units: decimals are cut off or refuse the reading.',
   working_calendar:
     'Weekend days (0 is Sunday), public holidays, and days of weekends that are worked.',
@@ -26,6 +26,8 @@ export const topicDescriptions: { readonly [Topic in RuleTopic]: string } = {
   consumption_norm:
     'A month’s consumption where nobody knows it: for the place and each resident, times a factor.',
   residents_declaration: 'Working days in which a change in the number of residents is to be told.',
+  operator_reading:
+    'Months after which the operator reads for billing again; no reading against the customer’s.',
   control_reading:
     'Months after which somebody other than the customer reads, and within which not again.',
   inspection: 'Months after which a meter is inspected, and within which not again.',

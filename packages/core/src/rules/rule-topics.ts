@@ -44,6 +44,7 @@ export interface RuleParameters {
   readonly estimation_chain: EstimationChainParameters
   readonly consumption_norm: ConsumptionNormParameters
   readonly residents_declaration: ResidentsDeclarationParameters
+  readonly operator_reading: VisitIntervalParameters
   readonly control_reading: VisitIntervalParameters
   readonly inspection: VisitIntervalParameters
   readonly reconciliation: ReconciliationParameters
@@ -73,6 +74,7 @@ export const ruleTopics: { readonly [Topic in RuleTopic]: z.ZodMiniType<RulePara
   estimation_chain: estimationChain,
   consumption_norm: consumptionNorm,
   residents_declaration: residentsDeclaration,
+  operator_reading: visitInterval,
   control_reading: visitInterval,
   inspection: visitInterval,
   reconciliation,

@@ -49,7 +49,7 @@ const texts: Texts = {
   dispute_deadline: ({ deadlines }) =>
     `Working days: ${deadlines.map((it) => `${it.workingDays ?? `${it.calendarDays} calendar days`} when ${words(it.state)}${it.type ? ` (${words(it.type)})` : ''}`).join(', ')}.`,
   dispute_threshold: ({ units, unit }) =>
-    `A difference of less than ${units} ${unit} is not disputed.`,
+    `A difference of ${units} ${unit} or less is not disputed.`,
   integers_only: ({ mode }) =>
     mode === 'strip'
       ? 'Only whole units count: decimals that the register does not have are cut off.'
@@ -66,6 +66,7 @@ const texts: Texts = {
     `The norm of a month is ${perPlace} ${unit} and ${perResident} ${unit} for each resident, times ${factor}.`,
   residents_declaration: ({ workingDays }) =>
     `A change in the number of residents is told within ${workingDays} working days.`,
+  operator_reading: (interval) => `The operator reads ${everyText(interval)}.`,
   control_reading: (interval) => `A control reading is due ${everyText(interval)}.`,
   inspection: (interval) => `An inspection is due ${everyText(interval)}.`,
   reconciliation: ({ windowDays }) =>

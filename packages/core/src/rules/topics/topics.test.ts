@@ -327,6 +327,10 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
       [{ workingDays: 1_001 }, most('workingDays', 1_000)],
     ],
   },
+  operator_reading: {
+    good: [{ dueAfterMonths: 3 }],
+    bad: [[{ dueAfterMonths: 0 }, least('dueAfterMonths', 1)]],
+  },
   control_reading: {
     good: [{ dueAfterMonths: 12, notWithinMonths: 12 }, { dueAfterMonths: 1 }],
     bad: [

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { months } from './months.ts'
 
-/** How often somebody comes. Source: DOMAIN.md 3, Russia and Ukraine. */
+/**
+ * How often somebody comes: the operator to read for billing, a controller to
+ * check what the customer read, an inspector. Source: DOMAIN.md 3.
+ */
 export interface VisitIntervalParameters {
   /** So many months after the last one the next is due. */
   readonly dueAfterMonths: number
@@ -9,7 +12,7 @@ export interface VisitIntervalParameters {
   readonly notWithinMonths?: number
 }
 
-/** Schema of `control_reading` and of `inspection`. */
+/** Schema of `operator_reading`, `control_reading` and `inspection`. */
 export const visitInterval: z.ZodMiniType<VisitIntervalParameters> = z
   .strictObject({ dueAfterMonths: months, notWithinMonths: z.exactOptional(months) })
   .check(

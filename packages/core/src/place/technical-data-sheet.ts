@@ -61,12 +61,12 @@ export interface SheetDifference {
   /** `technicalData.breakerAmperes`, `installation.meter.registers.0.integerDigits`. */
   readonly path: string
   /** Absent where the earlier sheet does not say it. */
-  readonly before?: Leaf
+  readonly before?: string | number | boolean
   /** Absent where the later sheet does not say it. */
-  readonly after?: Leaf
+  readonly after?: string | number | boolean
 }
 
-type Leaf = string | number | boolean
+type Leaf = NonNullable<SheetDifference['after']>
 
 /** What one sheet says differently from another, by path; not their days themselves. */
 export function differencesBetween(

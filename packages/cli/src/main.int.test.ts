@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { call, importedDatabase, placesCsv, temporaryFolder } from './testing/small-supplier.ts'
+import { temporaryFolder } from './testing/small-supplier.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -12,19 +12,19 @@ function start(args: readonly string[], cwd: string) {
   return { child, exit }
 }
 
+// Only commands without progress: on a slow machine it is a line on stderr.
 describe('the process', () => {
   it('takes paths from where it was called, and gives its exit code', async () => {
     const folder = await temporaryFolder()
-    await folder.write('in/places.csv', placesCsv)
-    const args = ['places', 'import', 'in/places.csv', '--db', 'a.db', '--json']
-    const { child, exit } = start(args, folder.path())
+    await folder.write('in/mail.eml', 'Subject: Index 012345\r\n\r\n')
+    const { child, exit } = start(['mail', 'parse', 'in/mail.eml', '--json'], folder.path())
     const [stdout, stderr, exitCode] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
       exit,
     ])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(JSON.parse(stdout)).toMatchObject({ file: 'in/places.csv', imported: 2 })
+    expect(JSON.parse(stdout)).toMatchObject({ subject: 'Index 012345' })
   })
 
   it('reads standard input', async () => {
@@ -37,12 +37,10 @@ describe('the process', () => {
 
   it('does not mind a reader that leaves before the end', async () => {
     const folder = await temporaryFolder()
-    const db = await importedDatabase(folder)
-    // More than a pipe holds.
-    const calls = Array.from({ length: 300 }, (_, at) => call({ place: 'nobody', value: `${at}` }))
-    const file = await folder.write('calls.ndjson', calls.join(''))
-    const { child, exit } = start(['receive', file, '--db', db, '--json'], folder.path())
+    const { child, exit } = start(['extract', '-', '--json'], folder.path())
     child.stdout.destroy()
+    // What is made of it is more than a pipe holds.
+    child.stdin.end(Array.from({ length: 3_000 }, (_, at) => `Index ${10_000 + at}\n`).join(''))
     const [stderr, exitCode] = await Promise.all([text(child.stderr), exit])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   })

@@ -15,15 +15,15 @@ const LOG_INTERVAL_MS = 5_000
 const CLEAR_LINE = '\r\u001b[2K'
 
 /** Progress that rewrites one line on a screen; in a log it is a line every five seconds. */
-export function showProgress({ stderr }: Terminal): ProgressDisplay {
+export function showProgress({ stderr, now: clock = Date.now }: Terminal): ProgressDisplay {
   const isScreen = stderr.isTTY === true
   const intervalMs = isScreen ? SCREEN_INTERVAL_MS : LOG_INTERVAL_MS
   // A log hears of nothing that is done within the first seconds.
-  let shownAt = isScreen ? 0 : Date.now()
+  let shownAt = isScreen ? 0 : clock()
   let isLineShown = false
   return {
     report(message) {
-      const now = Date.now()
+      const now = clock()
       if (now - shownAt < intervalMs) return
       shownAt = now
       isLineShown = isScreen

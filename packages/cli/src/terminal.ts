@@ -3,6 +3,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<string | Uint8Array>
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
+  /** Milliseconds by which progress is shown now and then; the machine's clock unless stated. */
+  readonly now?: () => number
 }
 
 /**

@@ -1,4 +1,5 @@
 import { canShow } from '../index-value/index.ts'
+import { isSameSerial } from './is-same-serial.ts'
 import type { MeterExchange, MeterInstallation, Register, RegisterIndex } from './meter.ts'
 
 /**
@@ -39,7 +40,7 @@ export function applyExchange(
   const { exchangedOn, removed, fitted } = exchange
   const hanging = installations.filter((it) => it.removedOn === undefined)
   const leaving =
-    removed && hanging.find((it) => folded(it.meter.serialNumber) === folded(removed.serialNumber))
+    removed && hanging.find((it) => isSameSerial(it.meter.serialNumber, removed.serialNumber))
 
   if (removed === undefined && fitted === undefined) return refused('nothing_exchanged')
   if (removed !== undefined && hanging.length === 0) return refused('no_meter_installed')
@@ -80,10 +81,6 @@ function indexProblemOf(
     if (!canShow(own, index)) problem = 'index_beyond_digits'
   }
   return problem
-}
-
-function folded(serialNumber: string): string {
-  return serialNumber.trim().toUpperCase()
 }
 
 function refused(problem: ExchangeProblem): AppliedExchange {

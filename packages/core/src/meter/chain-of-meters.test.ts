@@ -75,6 +75,23 @@ describe('consumption through a chain of meters', () => {
     ]) {
       expect(consumption({ installations, register: '1.8.0', from, to })).toBe('86')
     }
+    const all = { installations: [old, faulty, next], register: '1.8.0', from, to }
+    const meant = (meterSerial: string) => ({ on: day, meterSerial })
+    expect(consumption({ ...all, to: meant('OLD') })).toBe('50')
+    expect(consumption({ ...all, from: meant('old') })).toBe('36')
+    expect(consumption({ ...all, from: meant('BAD') })).toBe('36')
+    expect(consumption({ ...all, from: meant(' NEW ') })).toBe('35')
+    expect(consumption({ ...all, from: meant('OLD'), to: meant('OLD') })).toBe('0')
+    expect(consumption({ ...all, from: meant('OLD'), to: meant('NEW') })).toBe('1')
+    expect(consumption({ ...all, from: meant('NEW'), to: meant('OLD') })).toBe('dates_reversed')
+    expect(consumption({ ...all, from: { ...from, meterSerial: 'OLD' } })).toBe('86')
+    expect(consumption({ ...all, from: { on: '2026-03-09', meterSerial: 'OLD' } })).toBe(
+      'missing_index',
+    )
+    const unread = { ...old, exitIndices: [] }
+    expect(consumption({ ...all, installations: [unread, faulty, next], from: meant('OLD') })).toBe(
+      'missing_exit_index',
+    )
     const only = { installations: [faulty], register: '1.8.0', from: { on: day } }
     expect(consumption({ ...only, to: { on: day } })).toBe('1')
     expect(consumption({ ...only, to: { on: '2026-03-11' } })).toBe('1')

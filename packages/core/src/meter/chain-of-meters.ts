@@ -2,6 +2,7 @@ import type { IndexValue } from '../index-value/index.ts'
 import type { CivilDate } from '../time/index.ts'
 import type { DatedIndex } from './consumption-segment.ts'
 import { compareInstallations, installationOn } from './installation-on.ts'
+import { isSameSerial } from './is-same-serial.ts'
 import type { MeterInstallation, Register, RegisterIndex } from './meter.ts'
 
 /** Where a period begins or ends: a day, and the index on it where a meter hung that was read. */
@@ -43,9 +44,13 @@ export function startOf(
   installation: MeterInstallation,
   register: Register,
   from: PeriodEnd | undefined,
-): DatedIndex | 'missing_entry_index' | 'missing_index' {
+): DatedIndex | 'missing_entry_index' | 'missing_exit_index' | 'missing_index' {
   if (from?.index !== undefined) return { on: from.on, index: from.index }
-  if (from !== undefined && installation.installedOn < from.on) return 'missing_index'
+  if (from !== undefined && installation.installedOn < from.on) {
+    return installation.removedOn === from.on
+      ? endOf(installation, register, undefined)
+      : 'missing_index'
+  }
   const index = indexOf(installation.entryIndices, register)
   return index === undefined ? 'missing_entry_index' : { on: installation.installedOn, index }
 }
@@ -74,7 +79,7 @@ function firstOf(
   from: PeriodEnd,
 ): MeterInstallation | undefined {
   const hanging = installationOn(installations, from.on)
-  if (from.index !== undefined) return hanging
+  if (from.index !== undefined || from.meterSerial !== undefined) return hanging
   const counts = hanging && (hanging.installedOn === from.on || hanging.removedOn !== from.on)
   return counts ? hanging : installations.find((it) => it.installedOn > from.on)
 }
@@ -95,7 +100,7 @@ function meantBy(
 ): readonly MeterInstallation[] {
   return meterSerial === undefined
     ? installations
-    : installations.filter((it) => it.meter.serialNumber === meterSerial)
+    : installations.filter((it) => isSameSerial(it.meter.serialNumber, meterSerial))
 }
 
 function indexOf(indices: readonly RegisterIndex[], register: Register): IndexValue | undefined {

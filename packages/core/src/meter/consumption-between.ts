@@ -83,6 +83,7 @@ export function consumptionBetween(input: {
   const named = chain.map((it) => registerOf(it, input.register))
   const obis = named.find((it) => it?.obis !== undefined)?.obis ?? input.register
   let unit: string | undefined
+  let wrapped = Big(0)
   for (const [place, installation] of chain.entries()) {
     const about = { meterSerial: installation.meter.serialNumber }
     const register = named[place] ?? registerOf(installation, obis)
@@ -104,7 +105,14 @@ export function consumptionBetween(input: {
     const rollover = input.rollover
     const counted = segmentsOf({ installation, register, start, end, indices, rollover })
     if ('problem' in counted) return { ok: false, ...counted, ...about }
-    advances.push(...counted.segments)
+    for (const segment of counted.segments) {
+      advances.push(segment)
+      if (!segment.hasRolledOver) continue
+      wrapped = wrapped.plus(segment.consumption)
+      if (rollover && wrapped.gt(rollover.cap)) {
+        return { ok: false, problem: 'rollover_above_cap', ...about, on: segment.to.on }
+      }
+    }
   }
   const consumption = advances.reduce((sum, it) => sum.plus(it.consumption), Big(0)).toFixed()
   return { ok: true, consumption, advances }

@@ -4,6 +4,7 @@ import { chainOfMeters, type PeriodEnd } from './chain-of-meters.ts'
 import { type ConsumptionResult, consumptionBetween } from './consumption-between.ts'
 import type { ConfirmedRollover } from './consumption-segment.ts'
 import { installationOn } from './installation-on.ts'
+import { isSameSerial } from './is-same-serial.ts'
 import type { MeterInstallation, Register, RegisterDirection, RegisterIndex } from './meter.ts'
 import { parseObisCode } from './obis-code.ts'
 import { registerOf } from './register-of.ts'
@@ -97,7 +98,9 @@ function endFor(
   { on, indices, meterSerial }: DatedIndices,
 ): PeriodEnd {
   const installation = installationOn(
-    installations.filter((it) => (meterSerial ?? it.meter.serialNumber) === it.meter.serialNumber),
+    installations.filter(({ meter }) =>
+      isSameSerial(meterSerial ?? meter.serialNumber, meter.serialNumber),
+    ),
     on,
   )
   const own = installation && sameOn(installation, register)

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { consumption, fitted, index, meter, since } from '../testing/exchanged-meters.ts'
+import {
+  at,
+  consumption,
+  exchanged,
+  fitted,
+  from,
+  index,
+  meter,
+  since,
+} from '../testing/exchanged-meters.ts'
 import { consumptionBetween } from './consumption-between.ts'
 
 describe('what one meter counted', () => {
@@ -36,6 +45,28 @@ describe('what one meter counted', () => {
     expect(
       consumptionBetween({ ...input, rollover: { isConfirmed: true, cap: '999.999' } }),
     ).toEqual({ ok: false, problem: 'rollover_above_cap', meterSerial: 'OLD', on: '2026-02-28' })
+  })
+
+  it('goes through zero on two meters up to one cap together', () => {
+    const [old, next] = exchanged({ old: '1', new: '1' })
+    const input = {
+      installations: [
+        { ...old, exitIndices: at(5) },
+        { ...next, entryIndices: at(99_990) },
+      ],
+      register: '1.8.0',
+      from: { on: '2026-02-28', index: index(99_990) },
+      to: { on: '2026-03-31', index: index(6) },
+    }
+    expect(consumption({ ...input, rollover: { isConfirmed: true, cap: '31' } })).toBe('31')
+    expect(consumptionBetween({ ...input, rollover: { isConfirmed: true, cap: '30.9' } })).toEqual({
+      ok: false,
+      problem: 'rollover_above_cap',
+      meterSerial: 'NEW',
+      on: '2026-03-31',
+    })
+    const half = { ...input, installations: [old, { ...next, entryIndices: at(99_990) }], from }
+    expect(consumption({ ...half, rollover: { isConfirmed: true, cap: '16' } })).toBe('66')
   })
 
   it('is no rollover where the index lies beyond the digits', () => {

@@ -2,6 +2,7 @@ import Big from 'big.js'
 import { compareIndices, formatIndex, type IndexValue } from '../index-value/index.ts'
 import type { CivilDate } from '../time/index.ts'
 import { multiplierOn } from './installation-on.ts'
+import { isSameSerial } from './is-same-serial.ts'
 import type { MeterInstallation, Register } from './meter.ts'
 
 /** An index on a day. */
@@ -16,9 +17,9 @@ export interface DatedIndex {
 export interface ConfirmedRollover {
   readonly isConfirmed: true
   /**
-   * The most that can have been consumed since the index before, in billing
-   * units, exact decimal text: power × hours, or flow × hours. A wrap beyond it
-   * is none.
+   * The most that can have been consumed in the period, in billing units, exact
+   * decimal text: power × hours, or flow × hours. Wraps that come to more than
+   * it together are none.
    */
   readonly cap: string
 }
@@ -39,7 +40,7 @@ export interface ConsumptionSegment {
 
 /** Why a segment has no consumption, and the day it is about. */
 export interface SegmentProblem {
-  readonly problem: 'multiplier_changed' | 'negative_advance' | 'rollover_above_cap'
+  readonly problem: 'multiplier_changed' | 'negative_advance'
   readonly on: CivilDate
 }
 
@@ -89,9 +90,6 @@ function segmentOf(
 
   const multiplier = multiplierOn(installation, from.on)
   const consumption = advance.times(multiplier)
-  if (hasRolledOver && consumption.gt(rollover.cap)) {
-    return { problem: 'rollover_above_cap', on: to.on }
-  }
   return {
     meterSerial: installation.meter.serialNumber,
     from: { on: from.on, index: from.index },
@@ -127,7 +125,8 @@ function indexOn(
   wanted: { on: CivilDate; meterSerial: string },
 ): DatedIndex | undefined {
   const [known, ...others] = indices.filter(
-    (it) => it.on === wanted.on && (it.meterSerial ?? wanted.meterSerial) === wanted.meterSerial,
+    (it) =>
+      it.on === wanted.on && isSameSerial(it.meterSerial ?? wanted.meterSerial, wanted.meterSerial),
   )
   const agrees = others.every((it) => known && compareIndices(it.index, known.index) === 0)
   return agrees ? known : undefined

@@ -14,7 +14,12 @@ export { consumptionOfRegisters } from './consumption-of-registers.ts'
 export type { ConfirmedRollover, ConsumptionSegment, DatedIndex } from './consumption-segment.ts'
 export type { GasRounding } from './energy-from-gas.ts'
 export { energyFromGas, gasStateNumber } from './energy-from-gas.ts'
-export { installationAsOf, installationOn, multiplierOn } from './installation-on.ts'
+export {
+  compareInstallations,
+  installationAsOf,
+  installationOn,
+  multiplierOn,
+} from './installation-on.ts'
 export type {
   FittedMeter,
   Meter,

@@ -1,5 +1,6 @@
 import { addMonths, type CivilDate, daysInMonth, lastDay, monthOf } from '../time/index.ts'
 import { compareInstallations } from './installation-on.ts'
+import { isSameSerial } from './is-same-serial.ts'
 import type { MeterInstallation, MetrologicalVerification } from './meter.ts'
 
 /** A verification that was recorded: what a `meter_verified` fact says. */
@@ -78,9 +79,8 @@ export function applyVerification(
   installations: readonly MeterInstallation[],
   { meterSerial, verification }: MeterVerification,
 ): readonly MeterInstallation[] | undefined {
-  const wanted = meterSerial.trim().toUpperCase()
   const verified = installations
-    .filter((it) => it.meter.serialNumber.trim().toUpperCase() === wanted)
+    .filter((it) => isSameSerial(it.meter.serialNumber, meterSerial))
     .toSorted(compareInstallations)
     .at(-1)
   if (verified === undefined) return undefined

@@ -209,6 +209,26 @@ describe('an exchange between a reading and the operator’s line', () => {
 })
 
 describe('the exchanges of a place', () => {
+  it('of one day follow each other where all but the last meter came off again', () => {
+    const bad = installation('BAD', ['2026-11-20', '5'], ['2026-11-20', '6'])
+    const serials = (...installations: MeterInstallation[]) =>
+      meterChanges(installations, '1.8.0').map((it) => [
+        it.removed.meterSerial,
+        it.fitted.meterSerial,
+      ])
+    const both = [
+      ['OLD', 'BAD'],
+      ['BAD', 'NEW'],
+    ]
+    expect(serials(OLD, bad, NEW)).toEqual(both)
+    expect(serials(NEW, OLD, bad)).toEqual(both)
+    const other = installation('OTHER', ['2026-11-20', '0'])
+    expect(serials(OLD, NEW, other)).toEqual([])
+    const worse = installation('WORSE', ['2026-11-20', '0'], ['2026-11-20', '0'])
+    expect(serials(OLD, bad, worse)).not.toContainEqual(['OLD', 'BAD'])
+    expect(serials(OLD, bad, worse)).not.toContainEqual(['OLD', 'WORSE'])
+  })
+
   it('say what each meter showed, with its multiplier', () => {
     expect(meterChanges([NEW, OLD], '1.8.0')).toEqual([
       {

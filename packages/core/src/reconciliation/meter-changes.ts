@@ -1,5 +1,5 @@
 import type { IndexValue } from '../index-value/index.ts'
-import { type MeterInstallation, registerOf } from '../meter/index.ts'
+import { compareInstallations, type MeterInstallation, registerOf } from '../meter/index.ts'
 
 /**
  * A meter that took another's place, as one register saw it: what the old meter
@@ -34,13 +34,19 @@ export function meterChanges(
     if (removedOn === undefined) return []
     const later = installations
       .filter((it) => it !== leaving && it.installedOn >= removedOn)
-      .toSorted((a, b) => (a.installedOn < b.installedOn ? -1 : 1))
+      .toSorted(compareInstallations)
     const [coming, other] = later
-    if (coming === undefined || coming.installedOn === other?.installedOn) return []
+    if (coming === undefined || (other && !isBefore(coming, other))) return []
     const removed = changedMeter(leaving, register, leaving.exitIndices ?? [])
     const fitted = changedMeter(coming, register, coming.entryIndices)
     return removed && fitted ? [{ removed, fitted }] : []
   })
+}
+
+/** Fitted on an earlier day, or on the same and removed again on it, where the other one hung on. */
+function isBefore(one: MeterInstallation, other: MeterInstallation): boolean {
+  const isOfOneDay = one.removedOn === one.installedOn && other.removedOn !== other.installedOn
+  return one.installedOn < other.installedOn || isOfOneDay
 }
 
 function changedMeter(

@@ -203,6 +203,24 @@ describe('windows', () => {
     expect(windowOf({ ...late, month: '2026-11' })?.opensOn).toBe('2026-11-20')
   })
 
+  it('of stated dates are found to their last day, however long they last', () => {
+    const long = by(
+      row({
+        kind: 'dates',
+        rows: [
+          { opensOn: '2026-01-31', submitUntil: '2026-04-30' },
+          { opensOn: '2026-05-01', submitUntil: '2027-05-31' },
+        ],
+      }),
+    )
+    const openedOn = (on: string) => windowAt({ ...long, on })?.opensOn
+    expect(openedOn('2026-01-30')).toBe('2026-01-31')
+    expect(openedOn('2026-04-30')).toBe('2026-01-31')
+    expect(openedOn('2026-05-01')).toBe('2026-05-01')
+    expect(openedOn('2027-05-31')).toBe('2026-05-01')
+    expect(openedOn('2027-06-01')).toBeUndefined()
+  })
+
   it('are looked for two years ahead', () => {
     const far = by(
       row({ kind: 'dates', rows: [{ opensOn: '2028-11-30', submitUntil: '2028-12-01' }] }),

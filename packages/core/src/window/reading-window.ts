@@ -26,6 +26,8 @@ export interface ReadingWindow {
 }
 
 const MONTHS_AHEAD_MAX = 24
+/** A window of stated dates may have opened so long before. */
+const MONTHS_BACK_MAX = 12
 
 /**
  * The windows that open in a month, in order, each by the row in force on the
@@ -80,8 +82,10 @@ export function windowAt(input: {
   on: CivilDate
 }): ReadingWindow | undefined {
   const { book, scope, on } = input
-  // A window that crosses the end of the month opened in the month before.
-  for (let months = -1; months <= MONTHS_AHEAD_MAX; months += 1) {
+  // A window that crosses the end of the month opened in the month before; one of dates may be longer.
+  const ruling = book.resolve({ topic: 'reading_window', scope, on })
+  const back = ruling?.parameters.kind === 'dates' ? MONTHS_BACK_MAX : 1
+  for (let months = -back; months <= MONTHS_AHEAD_MAX; months += 1) {
     const windows = windowsOf({ book, scope, month: addMonths(monthOf(on), months) })
     const window = windows.find((it) => on <= it.submitUntil)
     if (window !== undefined) return window

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { civilDate, wholeNumber } from '../../parsing/index.ts'
-import type { CivilDate } from '../../time/index.ts'
+import { addMonths, type CivilDate, monthOf } from '../../time/index.ts'
 
 /** A window by its dates. */
 export interface WindowDates {
@@ -58,6 +58,10 @@ const windowDates: z.ZodMiniType<WindowDates> = z
     z.refine((it) => it.opensOn <= it.submitUntil, {
       path: ['submitUntil'],
       error: ON_OR_AFTER_OPENING,
+    }),
+    z.refine((it) => monthOf(it.submitUntil) <= addMonths(monthOf(it.opensOn), 12), {
+      path: ['submitUntil'],
+      error: 'expected a day within 12 months of opensOn',
     }),
     z.refine((it) => it.opensOn <= (it.readUntil ?? it.opensOn), {
       path: ['readUntil'],

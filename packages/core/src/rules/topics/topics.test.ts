@@ -51,7 +51,7 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
       { kind: 'dates', rows: [dates] },
       {
         kind: 'dates',
-        rows: [{ ...dates, opensOn: '2026-05-13', submitUntil: '2026-05-13' }, dates],
+        rows: [{ ...dates, opensOn: '2026-05-13', submitUntil: '2027-05-31' }, dates],
       },
       { kind: 'dates', rows: [{ ...dates, readUntil: '2026-05-12', changeUntil: '2026-05-10' }] },
     ],
@@ -81,6 +81,10 @@ const cases: { readonly [Topic in RuleTopic]: Case } = {
       [
         { kind: 'dates', rows: [{ ...dates, submitUntil: '2026-05-09' }] },
         'rows.0.submitUntil: expected a day on or after opensOn',
+      ],
+      [
+        { kind: 'dates', rows: [{ ...dates, submitUntil: '2027-06-01' }] },
+        'rows.0.submitUntil: expected a day within 12 months of opensOn',
       ],
       [
         { kind: 'dates', rows: [{ ...dates, readUntil: '2026-05-09' }] },

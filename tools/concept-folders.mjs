@@ -23,8 +23,10 @@ export const APART = [
   'fact-input',
   'field',
   'instruction',
+  'market-answer',
   'measurement',
   'presets',
   'reading-entry',
   'rule-schema',
+  'window-text',
 ]

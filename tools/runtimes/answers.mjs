@@ -15,9 +15,9 @@ import {
   signCheckpoint,
   startOfDay,
   windowOf,
-  windowRefusal,
 } from '../../packages/core/dist/index.js'
 import { rules } from '../../packages/core/dist/presets/index.js'
+import { windowRefusal } from '../../packages/core/dist/window-text/index.js'
 
 const LANGUAGES = ['ro', 'en', 'ru', 'uk', 'tr', 'hi']
 const ZONES = [

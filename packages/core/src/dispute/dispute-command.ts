@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { nameText, noteText, type Parsed, parseInput } from '../parsing/index.ts'
+import { indexText, nameText, noteText, type Parsed, parseInput } from '../parsing/index.ts'
 import { type DisputeEvidence, disputeEvidence } from './dispute-evidence.ts'
-import { indexText } from './index-text.ts'
 
 /** The operator's answer. */
 export type DisputeAnswer = 'upheld' | 'partly_upheld' | 'rejected' | 'not_manageable' | 'duplicate'

@@ -1,13 +1,12 @@
 import Big from 'big.js'
 import * as z from 'zod/mini'
 import { compareIndices, formatIndex, parseDecimalIndex } from '../index-value/index.ts'
-import { civilDate, instant, nameText, parseInput } from '../parsing/index.ts'
+import { civilDate, indexText, instant, nameText, parseInput } from '../parsing/index.ts'
 import { daysBetween } from '../time/index.ts'
 import type { Dispute, DisputeOpening, DisputeType } from './dispute.ts'
 import { disputeEvidence } from './dispute-evidence.ts'
 import { disputeGrounds } from './dispute-grounds.ts'
 import { clockOwners } from './dispute-transitions.ts'
-import { indexText } from './index-text.ts'
 
 /**
  * Something that a dispute lacks:

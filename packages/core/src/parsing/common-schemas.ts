@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { IndexValue } from '../index-value/index.ts'
+import { type IndexValue, parseDecimalIndex } from '../index-value/index.ts'
 
 /** A day that exists: `2026-11-24`. */
 export const civilDate: z.ZodMiniType<string> = z.iso.date()
@@ -32,6 +32,16 @@ export const nameText: z.ZodMiniType<string> = z.string().check(z.minLength(1), 
 
 /** What somebody wrote: 1 to 2,000 characters. */
 export const noteText: z.ZodMiniType<string> = z.string().check(z.minLength(1), z.maxLength(2_000))
+
+/** An index in digits with at most one decimal mark. */
+export const indexText: z.ZodMiniType<string> = z
+  .string()
+  .check(
+    z.refine(
+      (text) => parseDecimalIndex(text) !== undefined,
+      'expected an index such as "12345.6"',
+    ),
+  )
 
 /** An index that is what its characters say. */
 export const indexValue: z.ZodMiniType<IndexValue> = z

@@ -1,6 +1,7 @@
 export {
   civilDate,
   decimalText,
+  indexText,
   indexValue,
   instant,
   nameText,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { civilDate, wholeNumber } from '../../parsing/index.ts'
-import { addMonths, type CivilDate, monthOf } from '../../time/index.ts'
+import type { CivilDate } from '../../time/index.ts'
 
 /** A window by its dates. */
 export interface WindowDates {
@@ -59,7 +59,7 @@ const windowDates: z.ZodMiniType<WindowDates> = z
       path: ['submitUntil'],
       error: ON_OR_AFTER_OPENING,
     }),
-    z.refine((it) => monthOf(it.submitUntil) <= addMonths(monthOf(it.opensOn), 12), {
+    z.refine((it) => it.submitUntil.slice(0, 7) <= monthAYearAfter(it.opensOn), {
       path: ['submitUntil'],
       error: 'expected a day within 12 months of opensOn',
     }),
@@ -119,6 +119,10 @@ export const readingWindow: z.ZodMiniType<ReadingWindowParameters> = z.discrimin
       ),
   }),
 ])
+
+function monthAYearAfter(date: CivilDate): string {
+  return `${Number(date.slice(0, 4)) + 1}${date.slice(4, 7)}`
+}
 
 function areApart(rows: readonly WindowDates[]): boolean {
   const inOrder = rows.toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1))

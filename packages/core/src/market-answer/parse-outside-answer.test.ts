@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDisputeCommand } from './dispute-command.ts'
+import { parseDisputeCommand } from '../dispute/index.ts'
 import { type OutsideScheme, outsideCodes } from './outside-codes.ts'
 import { parseOutsideAnswer } from './parse-outside-answer.ts'
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../time/index.ts'
-import type { ReadingWindow } from './reading-window.ts'
+import type { ReadingWindow } from '../window/index.ts'
 import { type WindowRefusalReason, type WindowWords, windowCatalogue } from './window-catalogue.ts'
 
 /**

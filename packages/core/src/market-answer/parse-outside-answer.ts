@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { nameText, noteText, type Parsed, parseInput } from '../parsing/index.ts'
-import type { DisputeCommand } from './dispute-command.ts'
-import { indexText } from './index-text.ts'
+import type { DisputeCommand } from '../dispute/index.ts'
+import { indexText, nameText, noteText, type Parsed, parseInput } from '../parsing/index.ts'
 import { type OutsideCode, type OutsideScheme, outsideCodes } from './outside-codes.ts'
 
 /** An operator's message about a dispute, as its format gives it. */

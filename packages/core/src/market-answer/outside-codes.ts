@@ -1,4 +1,4 @@
-import type { DisputeAnswer } from './dispute-command.ts'
+import type { DisputeAnswer } from '../dispute/index.ts'
 
 /** What a code of a market's messages means for a dispute; absent where it is only a reason or our own. */
 export type OutsideMeaning =

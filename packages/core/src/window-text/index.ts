@@ -1,0 +1,3 @@
+export type { WindowRefusalReason, WindowWords } from './window-catalogue.ts'
+export { windowCatalogue } from './window-catalogue.ts'
+export { windowRefusal } from './window-refusal.ts'

@@ -30,7 +30,9 @@ function main([command, ...args]) {
   process.exit(run(command, args))
 }
 
+/** Of the machine's own Node: inside a command that runs on the toolchain's, the toolchain keeps it. */
 function isNodeNewEnough() {
+  if (process.execPath.startsWith(toolchain)) return false
   const [major, minor] = process.versions.node.split('.').map(Number)
   return major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])
 }

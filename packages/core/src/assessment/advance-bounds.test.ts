@@ -116,6 +116,33 @@ describe('the bounds of an advance', () => {
     })
   })
 
+  it('are exact where numbers are too small', () => {
+    const expected = { unitsPerDay: { units: 400_000_000_000_000, days: 1 }, source: '' }
+    const large = { ...shape, turn: 1_000_000_000_000_000 }
+    const factors = {
+      lowFactor: '0.01',
+      highFactor: '0.02',
+      outerFactor: '0.03',
+      absoluteUnits: '0',
+    }
+    const of = (more = {}) =>
+      advanceBounds({
+        expected,
+        days: 31,
+        shape: large,
+        parameters: { ...parameters, ...factors, ...more },
+      })
+    expect(of()).toEqual({
+      expected: 1_000_000_000_000_000,
+      low: 124_000_000_000_000,
+      high: 248_000_000_000_000,
+      outer: 372_000_000_000_000,
+    })
+    expect(of({ absoluteUnits: '0.5' }).low).toBe(124_000_000_000_000)
+    expect(of({ absoluteUnits: '1' }).low).toBe(123_999_999_999_999)
+    expect(of({ lowFactor: '0' }).low).toBe(0)
+  })
+
   it('are the same as by decimals of any size, whatever the numbers', () => {
     fc.assert(
       fc.property(anyInput, (input) => {

@@ -66,6 +66,16 @@ describe('the allowed range before entry', () => {
     expect(range.wrapsTo && formatIndex(range.wrapsTo)).toBe('818.5')
   })
 
+  it('goes through zero where its end is the register’s own', () => {
+    const endAt = (units: number) => {
+      const index = indexFromUnits({ units, decimals: 1 })
+      const previous = { index, readOn: '2026-10-22', isEstimated: false, isSelfRead: true }
+      return allowedRange({ ...context, previous }).wrapsTo?.text
+    }
+    expect(endAt(991_674)).toBeUndefined()
+    expect(endAt(991_675)).toBe('00000.0')
+  })
+
   it('is all that the register shows where nothing is known, and says so', () => {
     const { book, scope, digits, readOn, today } = context
     const range = allowedRange({ book, scope, digits, readOn, today })
@@ -81,6 +91,7 @@ describe('the allowed range before entry', () => {
     // 0.07 m³/h · 24 h · 30 days = 50.4, rounded up to whole units
     expect(allowedRange({ ...unexpected, capacity: { qmax: '0.07' } }).highest.text).toBe('32587.0')
     expect(range.skipped.map((it) => it.code)).toEqual(['high'])
+    expect(allowedRange(unexpected)).not.toHaveProperty('wrapsTo')
     expect(allowedRange(unexpected)).toMatchObject({
       highest: { text: '99999.9' },
       skipped: [{ code: 'high' }, { code: 'very_high' }],
@@ -93,6 +104,12 @@ describe('the allowed range before entry', () => {
       readOn: '2026-11-25',
     }
     expect(allowedRange({ ...context, subsequent }).highest.text).toBe('32600.0')
+    const index = indexFromUnits({ units: 999_860, decimals: 1 })
+    const previous = { index, readOn: '2026-10-22', isEstimated: false, isSelfRead: true }
+    const last = { index: indexFromUnits({ units: 999_900, decimals: 1 }), readOn: '2026-11-25' }
+    const range = allowedRange({ ...context, previous, subsequent: last })
+    expect(range.highest.text).toBe('99990.0')
+    expect(range).not.toHaveProperty('wrapsTo')
   })
 
   it('begins at the last index that was read, not at an estimate', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Register } from '../meter/index.ts'
+import type { MeterInstallation, Register } from '../meter/index.ts'
 import { bookOf, bounds, context, index, ruleRow } from '../testing/assessment-context.ts'
 import { allowedRanges } from './allowed-range.ts'
 import { assessMeterReading, type EnteredIndex, type MeterReading } from './assess-meter-reading.ts'
@@ -167,6 +167,22 @@ describe('the set of registers', () => {
     )
   })
 
+  it('is not whole because as many are too many as are missing', () => {
+    expect(setOf({ '1.8.0': '15465', '1.8.1': '12310', T9: '1' })?.actual).toBe(
+      'none of 1.8.2; one of T9',
+    )
+    const twice = ['1.8.0', '1.8.0', '1.8.1', '1.8.1'].map((id) => ({
+      register: id,
+      text: '12310',
+    }))
+    const [first] = assessMeterReading({ ...reading, indices: twice }).indices
+    const set = first?.assessment.findings.find((it) => it.code === 'register_set')
+    expect(set?.actual).toBe('none of 1.8.2; several of 1.8.0, 1.8.1')
+    const once = [...twice.slice(0, 2), ...twice.slice(3)]
+    const [other] = assessMeterReading({ ...reading, indices: once }).indices
+    expect(other?.assessment.findings.some((it) => it.code === 'register_set')).toBe(true)
+  })
+
   it('is empty: a person looks', () => {
     expect(enter({})).toEqual({
       decision: 'review',
@@ -211,6 +227,16 @@ describe('the sum of the tariffs', () => {
       expected: '1.8.1 + 1.8.2 = 1.8.0, ± 2.0',
       actual: '15465.0 and 15467.1',
     })
+  })
+
+  it('allows as little as all of them show', () => {
+    const fine = { integerDigits: 5, decimalDigits: 1 }
+    const registers = reading.registers.map((it) => ({
+      ...it,
+      register: register(it.register.id, fine),
+    }))
+    expect(sumOf({ ...right, '1.8.0': '15465,2' }, { registers })).toBeUndefined()
+    expect(sumOf({ ...right, '1.8.0': '15465,3' }, { registers })?.bound).toBe('0.2')
   })
 
   it('is asked where all of them are given', () => {
@@ -278,6 +304,22 @@ describe('registers that changed places (H4)', () => {
   it('are not where one of them does not', () => {
     const one = suggestions({ ...swapped, '1.8.2': '13500' }, 0, { registers }) ?? []
     expect(one.filter((it) => it.hypothesis === 'H4')).toEqual([])
+  })
+
+  it('are not thought of where the other register was read on the meter before', () => {
+    const installation = { ...context.installation, installedOn: '2026-10-01' }
+    const old = registers.map((it) => ({
+      ...it,
+      ...(it.register.id === '1.8.2' && {
+        previous: { ...it.previous, readOn: '2026-09-22' },
+        lastActual: { ...it.lastActual, readOn: '2026-07-22' },
+      }),
+    })) as unknown as typeof registers
+    const more = { registers: old, installation: installation as MeterInstallation }
+    expect(suggestions({ '1.8.1': '03300' }, 0, more)).toEqual([])
+    expect(suggestions({ '1.8.1': '03300' }, 0, { registers: old })).toMatchObject([
+      { hypothesis: 'H4', register: '1.8.2' },
+    ])
   })
 
   it('may be one value given for another register', () => {

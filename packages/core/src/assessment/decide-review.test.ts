@@ -71,6 +71,9 @@ describe("a person's decision", () => {
     expect(problemOf({ reasonCode: 'vacancy' }, zero)).toBeUndefined()
     const negative = assessIndex({ ...context, text: '11000' })
     expect(problemOf({ reasonCode: 'real_rollover_checked' }, negative)).toBeUndefined()
+    const several = assessIndex({ ...context, today: '2026-11-27', text: '12000' })
+    expect(several.findings.map(({ code }) => code)).toEqual(['out_of_window', 'zero'])
+    expect(problemOf({ reasonCode: 'vacancy' }, several)).toBeUndefined()
     expect(problemOf({ reasonCode: 'real_rollover_checked' })).toBe('reason_explains_nothing')
   })
 

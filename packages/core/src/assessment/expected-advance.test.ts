@@ -100,6 +100,26 @@ describe('the same period a year ago', () => {
     expect(units(read('2025-11-22', 1_310), read('2025-11-23', 1_320))).toBe(310)
   })
 
+  it('ends at an index that was read, though an estimate is nearer', () => {
+    const between = [
+      read('2025-10-22', 1_000),
+      read('2025-11-20', 1_290),
+      read('2025-11-22', 1_400, estimate),
+      ...history.slice(2),
+    ]
+    const source = 'readings of 2025-10-22 and 2025-11-20'
+    expect(expectedOf(between).expected?.source).toBe(source)
+    expect(expectedOf(between, { maximumEstimatedShare: '1' }).expected?.source).toBe(source)
+    const begun = [
+      read('2025-10-20', 1_000),
+      read('2025-10-22', 1_020, estimate),
+      ...between.slice(1),
+    ]
+    expect(expectedOf(begun).expected?.source).toBe('readings of 2025-10-20 and 2025-11-20')
+    const current = [...between, read('2026-11-15', 9_000, estimate)]
+    expect(expectedOf(current).expected?.source).toBe(source)
+  })
+
   it('is three weeks and more', () => {
     expect(basisOf(read('2025-11-02', 1_000), read('2025-11-22', 1_310))).toBe(
       'same_period_last_year',
@@ -262,6 +282,14 @@ describe('a period with estimates', () => {
     const fromEstimate = upTo('2026-10-22').map((it, at) => ({ ...it, isEstimated: at === 0 }))
     expect(pair(fromEstimate, '0.025')).toMatchObject({ unitsPerDay: { units: 300, days: 40 } })
     expect(pair(fromEstimate, '0.024')).toBe(rests)
+    const around = [read('2026-08-01', 1), ...fromEstimate, read('2026-11-01', 500)]
+    expect(
+      advanceOfPeriod(
+        { history: around, digits, maximumEstimatedShare: '0.024' },
+        { start: 1, end: 4, days: 40 },
+        'previous_period',
+      ),
+    ).toBe(rests)
     const undated = fromEstimate.map((it, at) => ({
       ...it,
       readOn: at === 1 ? '\uffff' : it.readOn,

@@ -254,6 +254,9 @@ describe('an advance', () => {
       const expected = { unitsPerDay, source: 'nowhere' }
       expect(skippedOf('low', { ...context, expected })).toBe('no expected advance')
     }
+    const none = { unitsPerDay: { units: 0, days: 1 }, source: 'somewhere' }
+    expect(codes('12050', { ...context, expected: none })).toEqual([])
+    expect(foundOf('very_high', '12051', { expected: none })?.bound).toBe('50')
     const one = { unitsPerDay: { units: 1, days: 1 }, source: 'somewhere' }
     expect(skippedOf('low', { ...context, expected: one })).toBeUndefined()
   })
@@ -298,6 +301,13 @@ describe('what moved', () => {
     // 123 days at 10 a day: 1,230; twice and 50: 2,510.
     expect(codes('13510', estimated)).toEqual([])
     expect(codes('13511', estimated)).toEqual(['high'])
+    const { installation } = context
+    const fittedOn = (installedOn: string): AssessmentContext => ({
+      ...estimated,
+      installation: { ...(installation as MeterInstallation), installedOn },
+    })
+    expect(codes('13510', fittedOn('2026-07-22'))).toEqual([])
+    expect(codes('13510', fittedOn('2026-07-23'))).toEqual(['high'])
     const alone = { ...without('lastActual'), previous: estimated.previous }
     expect(codes('12499', alone)).toEqual(['negative'])
     expect(codes('12800', alone)).toEqual([])

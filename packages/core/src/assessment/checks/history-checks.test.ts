@@ -9,6 +9,7 @@ import {
   skippedOf,
   without,
 } from '../../testing/assessment-context.ts'
+import { assessIndex } from '../assess-index.ts'
 
 const rule = { id: 'test.assessment_bounds', validFrom: '2020-01-01' }
 const { zeroReadings: _, estimateMonths: __, selfReadMonths: ___, ...unlimited } = bounds
@@ -89,7 +90,9 @@ describe('self-readings in a row', () => {
     })
     const { selfReadsSinceActual: _, ...uncounted } = context
     const known = { ...uncounted, ...since('2026-05-21') }
-    expect(skippedOf('streak', known)).toBeUndefined()
+    expect(assessIndex({ ...known, text: '12310' }).findings[0]?.actual).toBe(
+      'the last one on 2026-05-21',
+    )
   })
 
   it('end with what somebody else read, the last index or not', () => {

@@ -105,9 +105,9 @@ function oneDigitWrong(bench: Workbench): readonly Candidate[] {
 
 /** H10: the register went through zero. */
 function rolledOver(bench: Workbench): readonly Candidate[] {
-  const { shape, base, units } = bench
+  const { shape, units } = bench
+  if (units >= shape.turn) return []
   const position = positionOf(shape, units)
-  if (position >= base || units >= shape.turn) return []
   const distance = distanceOf(bench, position + shape.turn)
   if (distance === undefined) return []
   const text = 'the register went through zero'

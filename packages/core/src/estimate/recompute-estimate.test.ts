@@ -216,6 +216,11 @@ describe('a basis', () => {
     expect(problem({ unit: 'kWh', multiplier: '-1' })).toBe('not_a_factor')
   })
 
+  it('is in no unit that only JavaScript knows', () => {
+    expect(problem({ unit: 'constructor' })).toBe('unit_mismatch')
+    expect(problem({ unit: 'kWh', registerUnit: '__proto__' })).toBe('unit_mismatch')
+  })
+
   it('is never answered with an error', () => {
     fc.assert(
       fc.property(

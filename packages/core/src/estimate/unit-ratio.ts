@@ -1,12 +1,12 @@
 /** The usual spelling beside the folded one, so that it need not be folded. */
-const POWERS_OF_KILOWATT_HOURS: Readonly<Record<string, number>> = {
-  kWh: 0,
-  MWh: 3,
-  wh: -3,
-  kwh: 0,
-  mwh: 3,
-  gwh: 6,
-}
+const POWERS_OF_KILOWATT_HOURS = new Map([
+  ['kWh', 0],
+  ['MWh', 3],
+  ['wh', -3],
+  ['kwh', 0],
+  ['mwh', 3],
+  ['gwh', 6],
+])
 
 /** How the unit of a quantity becomes a register's. */
 export interface UnitRatio {
@@ -21,11 +21,11 @@ const SAME: UnitRatio = { powerOfTen: 0, isGasEnergy: false }
 /** Undefined where the units do not convert. */
 export function unitRatio(from: string, to: string): UnitRatio | undefined {
   if (from === to) return SAME
-  const power = POWERS_OF_KILOWATT_HOURS[from] ?? POWERS_OF_KILOWATT_HOURS[folded(from)]
+  const power = POWERS_OF_KILOWATT_HOURS.get(from) ?? POWERS_OF_KILOWATT_HOURS.get(folded(from))
   const target = to === 'm3' ? to : folded(to)
   if (power === undefined) return folded(from) === target ? SAME : undefined
   if (target === 'm3') return { powerOfTen: power, isGasEnergy: true }
-  const targetPower = POWERS_OF_KILOWATT_HOURS[target]
+  const targetPower = POWERS_OF_KILOWATT_HOURS.get(target)
   if (targetPower === undefined) return undefined
   return { powerOfTen: power - targetPower, isGasEnergy: false }
 }

@@ -45,6 +45,22 @@ describe('a template', () => {
     expect(fillTemplate('{it}', { it: null }, how)).toBe('')
   })
 
+  it('says what only begins like a date as it was written', () => {
+    const say = (it: string) => fillTemplate('{it}', { it }, how)
+    expect(say('2026-11-24T')).toBe('2026-11-24T')
+    expect(say('2026-99-99T10:00:00.000Z')).toBe('2026-99-99T10:00:00.000Z')
+    expect(say('2026-11-24T10:00:00.000Z, by phone')).toBe('2026-11-24T10:00:00.000Z, by phone')
+    expect(say('at 2026-11-24T10:00:00.000Z')).toBe('at 2026-11-24T10:00:00.000Z')
+    expect(say('2026-02-30')).toBe('2026-02-30')
+    expect(say('on 2026-02-20')).toBe('on 2026-02-20')
+  })
+
+  it('leaves no lines to what somebody wrote', () => {
+    expect(fillTemplate('{it}', { it: 'read \r\n  9. accepted\u2028by nobody' }, how)).toBe(
+      'read 9. accepted by nobody',
+    )
+  })
+
   it('fills what a value says only once', () => {
     expect(fillTemplate('{a}', { a: '{b}[x]', b: 'no' }, how)).toBe('{b}[x]')
   })

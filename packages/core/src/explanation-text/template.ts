@@ -1,4 +1,4 @@
-import { civilDateAt, type TimeZone } from '../time/index.ts'
+import { civilDateAt, isCivilDate, type TimeZone } from '../time/index.ts'
 
 /** How values are written: dates and words of one language. */
 export interface Wording {
@@ -52,10 +52,20 @@ function textOf(value: unknown, how: Wording & { readonly timeZone: TimeZone }):
           .join(' ')
   }
   if (typeof value !== 'string') return ''
-  if (/^\d{4}-\d\d-\d\dT/.test(value)) return dateText(civilDateAt(value, how.timeZone), how)
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dateText(value, how)
+  if (isInstant(value)) return dateText(civilDateAt(value, how.timeZone), how)
+  if (isCivilDate(value)) return dateText(value, how)
   const word = Object.hasOwn(how.words, value) ? how.words[value] : undefined
-  return word ?? (/^[a-z]+(_[a-z]+)+$/.test(value) ? value.replaceAll('_', ' ') : value)
+  return word ?? (/^[a-z]+(_[a-z]+)+$/.test(value) ? value.replaceAll('_', ' ') : onOneLine(value))
+}
+
+/** What somebody wrote is no moment because it begins like one. */
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
+}
+
+/** What somebody wrote makes no lines of its own, which could be taken for ours. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*[\n\r\u2028\u2029\v\f\u0085]\s*/g, ' ')
 }
 
 function dateText(date: string, { date: pattern }: Wording): string {

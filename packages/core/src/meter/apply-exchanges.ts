@@ -1,4 +1,5 @@
 import { applyExchange, type ExchangeProblem } from './apply-exchange.ts'
+import { compareText } from './compare-text.ts'
 import type { MeterExchange, MeterInstallation } from './meter.ts'
 
 /** The installations after all slips, or the first slip that does not apply. */
@@ -30,8 +31,4 @@ export function applyExchanges(
     waiting.splice(waiting.indexOf(slip), 1)
   }
   return { ok: true, installations: now }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -1,11 +1,12 @@
 import type { CivilDate } from '../time/index.ts'
+import { compareText } from './compare-text.ts'
 import type { MeterInstallation } from './meter.ts'
 
 /** Orders installations by the day of fitting; of one day, by the day of removal, the one that still hangs last. */
 export function compareInstallations(a: MeterInstallation, b: MeterInstallation): number {
   return (
-    compareDays(a.installedOn, b.installedOn) ||
-    compareDays(a.removedOn ?? NEVER, b.removedOn ?? NEVER)
+    compareText(a.installedOn, b.installedOn) ||
+    compareText(a.removedOn ?? NEVER, b.removedOn ?? NEVER)
   )
 }
 
@@ -56,7 +57,3 @@ export function multiplierOn(installation: MeterInstallation, date: CivilDate): 
 
 /** After every day. */
 const NEVER: CivilDate = '9999-99-99'
-
-function compareDays(a: CivilDate, b: CivilDate): number {
-  return a < b ? -1 : Number(a > b)
-}

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../time/index.ts'
+import { compareText } from './compare-text.ts'
 import { installationOn } from './installation-on.ts'
 import type { MeterInstallation } from './meter.ts'
 import { monthsAfter, verificationOn } from './metrological-verification.ts'
@@ -41,13 +42,9 @@ export function verificationExpiries(input: {
       expiries.push({ place, meterSerial, status, validUntil })
     }
   }
-  return expiries.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)))
+  return expiries.toSorted((a, b) => compareText(keyOf(a), keyOf(b)))
 }
 
 function keyOf({ validUntil = '9', place }: VerificationExpiry): string {
   return `${validUntil} ${place}`
-}
-
-function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -55,6 +55,7 @@ export const dispute: z.ZodMiniType<Dispute> = z.strictObject({
     }),
   ),
   state,
+  // Its clock is that of the last one.
   steps: listOf(
     z.strictObject({
       state,
@@ -67,7 +68,7 @@ export const dispute: z.ZodMiniType<Dispute> = z.strictObject({
       by: optionalName,
       isPaused: z.exactOptional(z.literal(true)),
     }),
-  ),
+  ).check(z.minLength(1)),
   round: z.exactOptional(count),
   answer: z.exactOptional(
     z.strictObject({

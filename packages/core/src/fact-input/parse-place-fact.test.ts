@@ -196,6 +196,25 @@ describe('a fact of a place', () => {
     expect(problemsOf(input)[0]).toMatch(problem)
   })
 
+  it('has personal data that go round or too deep refused, not followed', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 'x' : [nested(levels - 1)])
+    const round: { self?: unknown } = {}
+    round.self = round
+    const told = (data: unknown) => problemsOf({ ...recorded(), personal: { subject: 'C1', data } })
+    expect(told(nested(32))).toEqual([])
+    expect(told(nested(33))).toEqual(['personal.data: expected at most 32 levels'])
+    expect(told(round)).toEqual(['personal.data: expected at most 32 levels'])
+    expect(told(null)).toEqual([])
+    expect(told(Number.NaN)).toHaveLength(1)
+  })
+
+  it('has a dispute without a step refused', () => {
+    const dispute = { id: 'D', steps: [] }
+    expect(problemsOf({ type: 'dispute_advanced', data: { dispute } })).toContain(
+      'data.dispute.steps: expected at least 1 entries',
+    )
+  })
+
   it('names all that is wrong with what came in and with what was added', () => {
     const visit = { ...visitOf(), outcome: 'maybe', device: '' }
     expect(problemsOf({ type: 'visit_recorded', data: { visit } })).toEqual([

@@ -93,6 +93,21 @@ const DATA: { readonly [Type in keyof PlaceFactData]: z.ZodMiniType<PlaceFactDat
   dispute_advanced: z.strictObject({ dispute }),
 }
 
+const LEVELS_MAX = 32
+
+/** JSON that is looked at only where it is not too deep to be walked through. */
+const json = z.pipe(
+  z
+    .unknown()
+    .check(z.refine((data) => isFlat(data, LEVELS_MAX), `expected at most ${LEVELS_MAX} levels`)),
+  z.json(),
+)
+
+function isFlat(data: unknown, levels: number): boolean {
+  if (typeof data !== 'object' || data === null) return true
+  return levels > 0 && Object.values(data).every((it) => isFlat(it, levels - 1))
+}
+
 const personal = (data: z.ZodMiniType) =>
   z.exactOptional(z.strictObject({ subject: nameText, data }))
 
@@ -106,7 +121,7 @@ const placeFact = z.discriminatedUnion('type', [
     personal: personal(readBy(parseCustomer)),
   }),
   ...Object.entries(DATA).map(([type, data]) =>
-    z.strictObject({ type: z.literal(type), data, personal: personal(z.json()) }),
+    z.strictObject({ type: z.literal(type), data, personal: personal(json) }),
   ),
 ])
 

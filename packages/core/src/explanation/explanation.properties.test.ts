@@ -58,11 +58,15 @@ describe('an explanation', () => {
     )
   })
 
-  it('law: of a period mentions every fact that changed a month of it', () => {
+  it('law: of a period mentions every fact that changed a month of it or what is missing', () => {
     fc.assert(
       fc.property(placeHistory, period, (facts, within) => {
         const input = { facts: storedFacts(facts), period: within, today }
-        expectComplete(explainPeriod, input, ({ series }) => series)
+        expectComplete(explainPeriod, input, ({ series, contractIndices, missing }) => [
+          series,
+          contractIndices,
+          missing,
+        ])
       }),
       { numRuns: 50 },
     )

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredFact } from '../journal/index.ts'
 import type { PlaceFact } from '../place-history/index.ts'
+import type { Reading } from '../reading/index.ts'
 import { createRuleBook, type RuleRow } from '../rules/index.ts'
 import { INSTALLED, REGISTERED, readingOf } from '../testing/place-facts.ts'
 import { storedFacts, TOLD_FACTS } from '../testing/stored-facts.ts'
-import { explainPeriod, explainPlace, explainReading, findingsOf } from './explanation.ts'
+import {
+  type Explanation,
+  explainPeriod,
+  explainPlace,
+  explainReading,
+  findingsOf,
+} from './explanation.ts'
 
 const row: RuleRow = {
   id: 'ro.supply',
@@ -51,14 +58,15 @@ describe('the explanation of a period', () => {
   it('is told by what bears on it and what was recorded in it', () => {
     const versionsIn = (from: string, to: string) =>
       explainPeriod({ ...input, period: { from, to } })?.facts.map(({ version }) => version)
-    expect(versionsIn('2026-02-01', '2026-02-28')).toEqual([1, 2, 4, 5, 6, 7, 8, 9, 10, 11])
-    const near = [1, 2, 4, 5, 6, 7, 8, 9, 10, 11]
+    expect(versionsIn('2026-02-01', '2026-02-28')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    const near = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
     expect(versionsIn('2026-03-11', '2026-03-11')).toEqual([...near, 12])
     expect(versionsIn('2026-03-10', '2026-03-10')).toEqual(near)
     expect(versionsIn('2026-03-12', '2026-03-12')).toEqual(near)
-    expect(versionsIn('2025-12-01', '2025-12-20')).toEqual([1, 2, 3, ...near.slice(2)])
+    expect(versionsIn('2025-12-01', '2025-12-20')).toEqual(near)
     // In May nothing is known yet: of the readings, only one after March could be the next index.
-    expect(versionsIn('2026-05-01', '2026-05-31')).toEqual([1, 2, 11])
+    // The dispute still waits.
+    expect(versionsIn('2026-05-01', '2026-05-31')).toEqual([1, 2, 3, 10, 11])
   })
 
   it('has the months that it touches and the gaps within', () => {
@@ -154,6 +162,100 @@ describe('what a decision was made on', () => {
       actor: facts[0]?.actor,
       data: facts[0]?.data,
     })
+  })
+})
+
+describe('what a result follows from', () => {
+  const reading = (id: string, readOn: string, change: Partial<Reading> = {}): PlaceFact => ({
+    type: 'reading_recorded',
+    data: { reading: readingOf({ id, readOn, receivedAt: `${readOn}T10:00:00.000Z`, ...change }) },
+  })
+  const annex = (version: number): PlaceFact => ({
+    type: 'annex_agreed',
+    data: { annex: { id: 'A1', version, validFrom: '2026-01-01', lines: [] } },
+  })
+  const residents: PlaceFact = {
+    type: 'residents_declared',
+    data: { residents: 2, eventOn: '2025-12-15', declaredOn: '2025-12-15' },
+  }
+  const estimate = (method: string, inputs: Readonly<Record<string, string>>) =>
+    reading('estimated', '2026-06-30', {
+      source: 'estimate',
+      estimate: { method, methodVersion: 1, inputs, reason: 'not_received', insteadOf: 'r4' },
+    })
+  // Recorded long after the periods that are asked for.
+  const stored = (...facts: readonly PlaceFact[]) =>
+    storedFacts([REGISTERED, INSTALLED, ...facts]).map((it) => ({
+      ...it,
+      recordedAt: '2027-01-01T10:00:00.000Z',
+    }))
+  const told = (explanation: Explanation | undefined) =>
+    explanation?.facts.map(({ version }) => version)
+
+  it('is told of an estimate: the readings that it names, and who lived there', () => {
+    const months = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']
+    const read = months.map((on, at) => reading(`r${at}`, on))
+    const by = (method: string, inputs: Readonly<Record<string, string>>) =>
+      told(
+        explainReading({
+          facts: stored(residents, ...read, estimate(method, inputs)),
+          period: { from: '2026-06-01', to: '2026-06-30' },
+          today: '2027-01-01',
+          readingId: 'estimated',
+        }),
+      )
+    expect(by('previous_period', {})).toEqual([1, 2, 8, 9])
+    expect(by('previous_period', { referenceReading: 'r0', historyReadings: 'r1 r2' })).toEqual([
+      1, 2, 4, 5, 6, 8, 9,
+    ])
+    expect(by('norm', { periodReading: 'r3' })).toEqual([1, 2, 3, 7, 8, 9])
+  })
+
+  it('is told of a period: its annex, and what an index of the contract lies between', () => {
+    const registered = REGISTERED as Extract<PlaceFact, { type: 'place_registered' }>
+    const contract = { customerId: 'C1', startsOn: '2025-12-15', endsOn: '2026-02-10' }
+    const ended: PlaceFact = { ...registered, data: { ...registered.data, contract } }
+    const facts = stored(
+      annex(1),
+      annex(2),
+      ended,
+      reading('r0', '2026-01-31'),
+      reading('r1', '2026-02-28'),
+      reading('r2', '2026-03-31'),
+      reading('r3', '2026-04-30'),
+      reading('r4', '2026-05-31'),
+      reading('r5', '2026-06-30'),
+    )
+    const within = (from: string, to: string) =>
+      told(explainPeriod({ facts, period: { from, to }, today: '2027-01-01' }))
+    expect(within('2026-06-01', '2026-06-30')).toEqual([1, 2, 4, 5, 6, 7, 10, 11])
+    expect(within('2025-12-20', '2025-12-31')).toEqual([1, 2, 5, 6, 7])
+  })
+
+  it('is told of a period: a dispute that waits for an answer', () => {
+    const dispute = (state: string, owner: string): PlaceFact => ({
+      type: 'dispute_advanced',
+      data: {
+        dispute: {
+          ...{ id: 'D', type: 'reading_not_used', place: 'P1', register: '1.8.0' },
+          ...{ proposedIndex: '1', eventOn: '2026-01-24', openedAt: '2026-01-25T10:00:00.000Z' },
+          ...{ evidence: [], state, dueOn: '2026-02-25' },
+          steps: [{ state, owner, at: '2026-01-25T10:00:00.000Z', dueOn: '2026-02-25' }],
+        } as never,
+      },
+    })
+    const within = (fact: PlaceFact) =>
+      explainPeriod({
+        facts: stored(fact),
+        period: { from: '2026-06-01', to: '2026-06-30' },
+        today: '2027-01-01',
+      })
+    const waits = within(dispute('sent', 'operator'))
+    expect(waits?.missing.map(({ code }) => code)).toContain('answer_outstanding')
+    expect(told(waits)).toEqual([1, 2, 3])
+    const closed = within(dispute('closed', 'nobody'))
+    expect(closed?.missing.map(({ code }) => code)).not.toContain('answer_outstanding')
+    expect(told(closed)).toEqual([1, 2])
   })
 })
 

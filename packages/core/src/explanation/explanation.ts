@@ -1,7 +1,8 @@
 import type { Finding } from '../assessment/index.ts'
+import { annexOn } from '../estimate/index.ts'
 import type { Actor, StoredFact } from '../journal/index.ts'
 import { type PlaceFact, type PlaceState, placeStateOf } from '../place-history/index.ts'
-import type { Reading } from '../reading/index.ts'
+import type { EstimateBasis, Reading } from '../reading/index.ts'
 import type { RuleBook, RuleReference, RuleRow, RuleScope } from '../rules/index.ts'
 import {
   addDays,
@@ -14,6 +15,7 @@ import {
 } from '../time/index.ts'
 import { consumptionStretches } from './consumption-stretches.ts'
 import { registersOf } from './counted-readings.ts'
+import type { IndexOnDay } from './index-on-day.ts'
 import { overviewOf, type PlaceOverview } from './overview.ts'
 
 /** A fact as an explanation tells it. */
@@ -60,36 +62,57 @@ export function explainPlace(input: ExplanationInput): Explanation | undefined {
 
 /**
  * Explains the consumption of a period: the facts of the place itself and its meters, of every
- * reading that a month of the period could follow from, and whatever else was recorded in it.
+ * reading that a month of the period or an index of the contract could follow from, the annex in
+ * force, disputes that wait for an answer, and whatever else was recorded in it.
  */
 export function explainPeriod(input: ExplanationInput): Explanation | undefined {
-  return explanationOf(input, (state) => {
-    const span = spanOf(state, input.period)
-    const isNear = ({ readOn }: Reading) => span.from <= readOn && readOn <= span.to
-    const near = new Set(state.readings.filter(isNear).map(({ id }) => id))
+  return explanationOf(input, (state, { contractIndices, missing }) => {
     const { from, to } = input.period
+    const spans = [spanOf(state, input.period), ...contractIndices.map(spanOfIndex)]
+    const isNear = ({ readOn }: Reading) => spans.some((it) => it.from <= readOn && readOn <= it.to)
+    const near = new Set(state.readings.filter(isNear).map(({ id }) => id))
+    const waiting = new Set(missing.map(({ disputeId }) => disputeId))
+    const annex = annexOn(state.annexes, to)
     return (fact) => {
       const on = civilDateAt(fact.recordedAt, state.place.timeZone)
       return (
         (from <= on && on <= to) ||
         isAboutMeters(fact) ||
+        (fact.type === 'annex_agreed' && fact.data.annex === annex) ||
+        (fact.type === 'dispute_advanced' && waiting.has(fact.data.dispute.id)) ||
         readingsOf(fact).some((it) => near.has(it))
       )
     }
   })
 }
 
-/** Explains one reading: how it came, what was decided about it and why, what became of it; undefined where there is none with the id. */
+/** The days of the readings that an index follows from. */
+function spanOfIndex(index: IndexOnDay): { readonly from: CivilDate; readonly to: CivilDate } {
+  return index.how === 'computed'
+    ? { from: index.before.on, to: index.after.on }
+    : { from: index.on, to: index.on }
+}
+
+/**
+ * Explains one reading: how it came, what was decided about it and why, what became of it, and of
+ * an estimate what it was computed from; undefined where there is none with the id.
+ */
 export function explainReading(
   input: ExplanationInput & { readonly readingId: string },
 ): Explanation | undefined {
   const explanation = explanationOf(input, (state) => {
     const own = readingIn(state, input.readingId)
     const replaced = state.readings.filter((it) => it.supersededBy === input.readingId)
-    const wanted = [input.readingId, own?.supersededBy, ...replaced.map(({ id }) => id)]
+    const wanted = [
+      input.readingId,
+      own?.supersededBy,
+      ...replaced.map(({ id }) => id),
+      ...computedFrom(own?.estimate),
+    ]
     return (fact) =>
       isAboutMeters(fact) ||
       (fact.type === 'annex_agreed' && own?.estimate !== undefined) ||
+      (fact.type === 'residents_declared' && own?.estimate?.method === 'norm') ||
       readingsOf(fact).includes(input.readingId) ||
       (fact.type === 'reading_recorded' && readingsOf(fact).some((id) => wanted.includes(id)))
   })
@@ -97,16 +120,27 @@ export function explainReading(
   return explanation && reading && { ...explanation, reading }
 }
 
+/** The readings that an estimate names: where it begins, what it took as an example, what it stands for. */
+function computedFrom({ inputs, insteadOf }: Partial<EstimateBasis> = {}): readonly string[] {
+  const { referenceReading, periodReading, historyReadings = '' } = inputs ?? {}
+  return [referenceReading, periodReading, insteadOf, ...historyReadings.split(' ')].filter(
+    (id) => id !== undefined,
+  )
+}
+
 function explanationOf(
   { facts: stored, period, today, rules, scope = {} }: ExplanationInput,
-  relevantIn: (state: PlaceState) => (fact: StoredFact & PlaceFact) => boolean,
+  relevantIn: (
+    state: PlaceState,
+    overview: PlaceOverview,
+  ) => (fact: StoredFact & PlaceFact) => boolean,
 ): Explanation | undefined {
   // The facts of a place's stream are place facts: `checkFact` was asked before they were stored.
   const all = stored as readonly (StoredFact & PlaceFact)[]
   const state = placeStateOf(all)
   if (state === undefined) return undefined
-  const facts = all.filter(relevantIn(state))
   const overview = overviewOf(state, { ...period, today })
+  const facts = all.filter(relevantIn(state, overview))
   return {
     state,
     period,

@@ -117,7 +117,9 @@ describe('what is missing', () => {
   it('is a month in which nobody read', () => {
     const estimate = { source: 'estimate', quality: 'estimated' } as const
     const months = (...facts: readonly PlaceFact[]) =>
-      only('month_unread', [installed(), ...facts], { to: '2026-03-31' }).map(({ on }) => on)
+      only('month_unread', [installed(), ...facts], { to: '2026-03-31', today: '2026-04-01' }).map(
+        ({ on }) => on,
+      )
     expect(months()).toEqual(['2026-01', '2026-02', '2026-03'])
     expect(months(read({ readOn: '2026-02-01' }))).toEqual(['2026-01', '2026-03'])
     expect(months(read({ readOn: '2026-02-01', ...estimate }))).toHaveLength(3)
@@ -127,6 +129,23 @@ describe('what is missing', () => {
       on: '2026-01',
       register: '1.8.0',
     })
+  })
+
+  it('is no month before the contract, after it, or still to come', () => {
+    const months = (from: string, to: string, today: string, endsOn?: string) => {
+      const { data } = REGISTERED as Extract<PlaceFact, { type: 'place_registered' }>
+      const contract = { ...data.contract, ...(endsOn === undefined ? {} : { endsOn }) }
+      const registered: PlaceFact = { type: 'place_registered', data: { ...data, contract } }
+      const about = { from, to, today }
+      return only('month_unread', [installed(), registered], about).map(({ on }) => on)
+    }
+    expect(months('2025-10-01', '2026-01-31', '2026-06-01')).toEqual(['2025-12', '2026-01'])
+    expect(months('2026-01-31', '2026-12-31', '2026-02-01')).toEqual(['2026-01', '2026-02'])
+    expect(months('2026-01-01', '2026-12-31', '2026-06-01', '2026-02-28')).toEqual([
+      '2026-01',
+      '2026-02',
+    ])
+    expect(months('2026-03-01', '2026-03-31', '2026-02-01')).toEqual([])
   })
 
   it('is a decision on a reading of the period', () => {

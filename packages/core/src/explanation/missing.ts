@@ -10,7 +10,8 @@ import { indexOnDay } from './index-on-day.ts'
  * What a place lacks, in this order:
  * - `contract_start_unread`, `contract_end_unread`: no index of the contract's first or last day;
  * - `entry_index_missing`, `exit_index_missing`: a meter was fitted or removed without an index;
- * - `month_unread`: a month of the period in which nobody read the register;
+ * - `month_unread`: a month of the period in which nobody read the register, from the contract's
+ *   first one to its last one or today's;
  * - `review_outstanding`: a reading waits for a person;
  * - `transfer_outstanding`: a self-reading or an estimate with a number has not gone to the operator;
  * - `outcome_outstanding`: a reading went out, and no file of the operator was searched for it;
@@ -98,15 +99,24 @@ function unreadMonths(
     register,
     from,
     to,
-  }: { readonly register: string; readonly from: CivilDate; readonly to: CivilDate },
+    today,
+  }: {
+    readonly register: string
+    readonly from: CivilDate
+    readonly to: CivilDate
+    readonly today: CivilDate
+  },
 ): readonly Missing[] {
+  const { startsOn, endsOn = today } = state.contract
+  const first = monthOf(from > startsOn ? from : startsOn)
+  const last = monthOf([to, endsOn, today].reduce((least, it) => (it < least ? it : least)))
   const read = new Set(
     countedReadings(state, register)
       .filter(({ source }) => source !== 'estimate')
       .map(({ readOn }) => monthOf(readOn)),
   )
   const missing: Missing[] = []
-  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1))
+  for (let month = first; month <= last; month = addMonths(month, 1))
     if (!read.has(month)) missing.push({ code: 'month_unread', on: month, register })
   return missing
 }

@@ -118,6 +118,21 @@ describe('the laws of consumption', () => {
     )
   })
 
+  it('advance is additive over a split at any meter of the day of its removal', () => {
+    fc.assert(
+      fc.property(history, (past) => {
+        const [first, last] = [{ on: addDays(START, -1) }, { on: past.lastDay }]
+        const whole = consumed(past, first, last)
+        for (const { meter, removedOn: on } of past.installations) {
+          if (on === undefined) continue
+          const split = { on, meterSerial: meter.serialNumber }
+          const parts = Big(consumed(past, first, split)).plus(consumed(past, split, last))
+          expect(parts.toFixed()).toBe(whole)
+        }
+      }),
+    )
+  })
+
   it('advance is additive over any split of a period', () => {
     fc.assert(
       fc.property(history, days, (past, [first = START, middle = START, last = START]) => {

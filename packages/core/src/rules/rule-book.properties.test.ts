@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type CivilDate } from '../time/index.ts'
+import { addDays } from '../time/index.ts'
 import { createRuleBook, referenceTo } from './rule-book.ts'
-import type { RuleRow, RuleScope } from './rule-row.ts'
+import type { RuleRow } from './rule-row.ts'
 
 function row(it: Partial<RuleRow> & { id: string }): RuleRow {
   return {

@@ -71,6 +71,16 @@ describe('the coverage of a campaign', () => {
     expect(coverage([], { target: { places: ['P9', 'P8'] } }).open).toEqual(['P8', 'P9'])
   })
 
+  it('counts a point that was found and is a place by now once, and as covered', () => {
+    const points = [pointOf('P4'), pointOf('U1')]
+    expect(coverage([['P1', '2026-11-02']], { target: { areas: ['Nord'] } }, points)).toEqual({
+      covered: 3,
+      total: 3,
+      percent: '100.00',
+      open: [],
+    })
+  })
+
   it('counts each unknown point that was found on the way once', () => {
     const points = [
       pointOf('X1'),

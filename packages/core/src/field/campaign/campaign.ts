@@ -39,7 +39,8 @@ export interface CampaignCoverage {
 
 /**
  * The coverage of a campaign on a day. A place is covered by a visit within the
- * campaign; an unknown point that was found is.
+ * campaign; an unknown point that was found is, and stays one point where it has
+ * become a place since.
  */
 export function campaignCoverage(input: {
   campaign: FieldCampaign
@@ -62,10 +63,10 @@ export function campaignCoverage(input: {
     if (point.campaign === campaign.id && isWithin(point.foundOn)) found.add(point.id)
   }
   const open = sortedBy(
-    [...wanted].filter((place) => !visited.has(place)),
+    [...wanted].filter((place) => !visited.has(place) && !found.has(place)),
     (place) => [place],
   )
-  const total = wanted.size + found.size
+  const total = new Set([...wanted, ...found]).size
   const covered = total - open.length
   return { covered, total, percent: percentOf(covered, total), open }
 }

@@ -110,7 +110,15 @@ describe('a place’s supply', () => {
     const reopened = (change: Partial<SupplyExecution>) =>
       having(...REOPENING, executionOf('O2', '2026-11-06', 501, change))
     expect(reopened({ indices: [{ register: '1.8.0', index }] })).toMatchObject({ findings: [] })
-    expect(reopened({ indices: [{ register: '2.8.0', index: other }] })).toMatchObject({
+    const added = { register: '2.8.0', index: other }
+    expect(reopened({ indices: [{ register: '1.8.0', index }, added] })).toMatchObject({
+      ok: true,
+      findings: [],
+    })
+    expect(reopened({ indices: [added] })).toEqual({
+      ...{ ok: false, problem: 'reading_missing', expected: '1.8.0', actual: 'none' },
+    })
+    expect(reopened({ meterSerial: 'M2', indices: [added] })).toMatchObject({
       ok: true,
       findings: [],
     })

@@ -24,7 +24,8 @@ export type SupplyCommand =
  * - `other_order`: it names another order than the one under way;
  * - `unknown_code`: a failure with a code that is not in the catalogue;
  * - `before_order`: a day before the order, or before the place was cut off;
- * - `reading_missing`, `seal_missing`, `photo_missing`: carried out without.
+ * - `reading_missing`, `seal_missing`, `photo_missing`: carried out without; opened
+ *   again without an index of each register that was read when the place was cut off.
  */
 export type SupplyProblem =
   | 'not_allowed_in_this_state'
@@ -81,6 +82,8 @@ function executed(supply: Supply, order: SupplyOrder, execution: SupplyExecution
   ] as const) {
     if (list.length === 0) return refuse(problem, 'at least one', 'none')
   }
+  const unread = unreadSince(supply.cut, execution)
+  if (unread !== undefined) return refuse('reading_missing', unread, 'none')
   return order.kind === 'disconnect'
     ? advanced({ state: 'disconnected', cut: execution, failures: [] })
     : advanced(connectedSupply, supply.cut ? movedSince(supply.cut, execution) : [])
@@ -93,6 +96,16 @@ function tooEarly(
 ): FieldRefusal<'before_order'> | undefined {
   const first = cut && cut.on > orderedOn ? cut.on : orderedOn
   return on < first ? refuse('before_order', `on or after ${first}`, on) : undefined
+}
+
+/** The first register of the cut that nobody read; none where another meter hangs there. */
+function unreadSince(
+  cut: SupplyExecution | undefined,
+  { meterSerial, indices }: SupplyExecution,
+): string | undefined {
+  if (cut?.meterSerial !== meterSerial) return undefined
+  return cut.indices.find((it) => !indices.some(({ register }) => register === it.register))
+    ?.register
 }
 
 /** Indices that are not those of the cut. Of another meter nothing can be said. */

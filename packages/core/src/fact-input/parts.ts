@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { nameText, type Parsed } from '../parsing/index.ts'
+import { nameText, type Parsed, wholeCharacters } from '../parsing/index.ts'
 import type { Channel } from '../reading/index.ts'
 
 const LIST_MAX = 1_000
@@ -28,7 +28,7 @@ export function readBy<Value>(parse: (input: unknown) => Parsed<Value>): z.ZodMi
 export const optionalName: z.ZodMiniExactOptional<typeof nameText> = z.exactOptional(nameText)
 
 /** What a program said, at most 2,000 characters, perhaps nothing. */
-export const anyText: z.ZodMiniType<string> = z.string().check(z.maxLength(2_000))
+export const anyText: z.ZodMiniType<string> = z.string().check(z.maxLength(2_000), wholeCharacters)
 
 /** A SHA-256 in lower-case hex. */
 export const sha256Hex: z.ZodMiniType<string> = z

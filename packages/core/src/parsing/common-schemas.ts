@@ -27,11 +27,21 @@ export const decimalText: z.ZodMiniType<string> = z.string().check(
 export const wholeNumber = (minimum: number, maximum: number): z.ZodMiniType<number> =>
   z.int().check(z.minimum(minimum, { abort: true }), z.maximum(maximum, { abort: true }))
 
+/** Half of a character that takes two has no form in bytes: a fact that held it could not be stored. */
+export const wholeCharacters: z.core.$ZodCheck<string> = z.refine(
+  (text: string) => text.isWellFormed(),
+  'expected whole characters',
+)
+
 /** A name, code or id: 1 to 200 characters. */
-export const nameText: z.ZodMiniType<string> = z.string().check(z.minLength(1), z.maxLength(200))
+export const nameText: z.ZodMiniType<string> = z
+  .string()
+  .check(z.minLength(1), z.maxLength(200), wholeCharacters)
 
 /** What somebody wrote: 1 to 2,000 characters. */
-export const noteText: z.ZodMiniType<string> = z.string().check(z.minLength(1), z.maxLength(2_000))
+export const noteText: z.ZodMiniType<string> = z
+  .string()
+  .check(z.minLength(1), z.maxLength(2_000), wholeCharacters)
 
 /** An index in digits with at most one decimal mark. */
 export const indexText: z.ZodMiniType<string> = z

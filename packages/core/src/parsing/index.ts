@@ -6,6 +6,7 @@ export {
   instant,
   nameText,
   noteText,
+  wholeCharacters,
   wholeNumber,
   yearMonth,
 } from './common-schemas.ts'

@@ -53,6 +53,13 @@ describe('an input', () => {
     ])
   })
 
+  it('is no half of a character, which could not be stored', () => {
+    for (const text of [nameText, noteText]) {
+      expect(messagesOf(text, 'Ana \u{1F600}')).toEqual([])
+      expect(messagesOf(text, 'Ana \ud83d')).toEqual([': expected whole characters'])
+    }
+  })
+
   it('of several forms is told which there are', () => {
     const kinds = z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('exact') }),

@@ -8,6 +8,7 @@ import {
   nameText,
   type Parsed,
   parseInput,
+  wholeCharacters,
 } from '../parsing/index.ts'
 import type { CivilDate } from '../time/index.ts'
 
@@ -114,7 +115,7 @@ const entry: z.ZodMiniType<ReadingEntry> = z
       .array(
         z.strictObject({
           register: nameText,
-          text: z.string().check(z.maxLength(TEXT_LENGTH_MAX)),
+          text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), wholeCharacters),
         }),
       )
       .check(z.maxLength(REGISTERS_MAX)),

@@ -52,7 +52,7 @@ async function mutate(folder) {
     coverageAnalysis: 'perTest',
     ignoreStatic: true, // each would need all tests of the folder
     concurrency: 2,
-    timeoutMS: 20_000, // a slow machine must not pass for a test that noticed something
+    timeoutMS: 6_000, // beyond what the tests took: a slow machine must not pass for a test that noticed something
     reporters: ['clear-text'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     allowConsoleColors: false,

@@ -76,17 +76,7 @@ function mutationTable({ folders = {} }) {
   return `Measured on ${machines.join('; ')}.
 
 ${table(
-  [
-    'folder',
-    'noticed',
-    'mutants',
-    'noticed',
-    'survived',
-    'untested',
-    'left out',
-    's',
-    'on',
-  ],
+  ['folder', 'noticed', 'mutants', 'noticed', 'survived', 'untested', 'left out', 's', 'on'],
   [...rows, [...all, `${sum('seconds')}`, '']],
 )}`
 }

@@ -2,4 +2,4 @@
 // mutant costs a run of the tests, and there are thousands.
 import fc from 'fast-check'
 
-fc.configureGlobal({ numRuns: 20 })
+fc.configureGlobal({ numRuns: 10 })

@@ -103,7 +103,7 @@ export function lastActualBefore(
  * of an earlier day. Source: CP0789 (DOMAIN.md 1.1).
  */
 function baseOf(context: AssessmentContext, readOn: CivilDate): KnownIndex | undefined {
-  const { previous, installation } = context
+  const { previous, lastRead, installation } = context
   const fittedOn = installation?.installedOn ?? ''
   const latest =
     previous !== undefined && previous.readOn < readOn && fittedOn <= previous.readOn
@@ -111,7 +111,9 @@ function baseOf(context: AssessmentContext, readOn: CivilDate): KnownIndex | und
       : undefined
   if (latest !== undefined && !latest.isEstimated) return latest
   const actual = lastActualBefore(context, readOn)
-  return actual !== undefined && fittedOn <= actual.readOn ? actual : latest
+  const read = lastRead !== undefined && lastRead.readOn < readOn ? lastRead : undefined
+  const base = actual === undefined || (read && actual.readOn < read.readOn) ? read : actual
+  return base !== undefined && fittedOn <= base.readOn ? base : latest
 }
 
 function isCountable(expected: ExpectedAdvance | undefined): expected is ExpectedAdvance {

@@ -112,6 +112,16 @@ describe('the allowed range before entry', () => {
     expect(range).not.toHaveProperty('wrapsTo')
   })
 
+  it('does not end at a later estimate, which yields to what is read', () => {
+    const estimated = { isEstimated: true, isSelfRead: false }
+    const index = indexFromUnits({ units: 326_000, decimals: 1 })
+    const previous = { index, readOn: '2026-11-25', ...estimated }
+    const lastActual = context.previous
+    expect(lastActual).toBeDefined()
+    const range = allowedRange({ ...context, previous, ...(lastActual && { lastActual }) })
+    expect([range.lowest.text, range.highest.text]).toEqual(['32536.0', '33368.5'])
+  })
+
   it('begins at the last index that was read, not at an estimate', () => {
     const previous = {
       index: indexFromUnits({ units: 340_000, decimals: 1 }),

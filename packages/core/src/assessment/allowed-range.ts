@@ -32,7 +32,9 @@ export function allowedRange(input: AssessmentContext): AllowedRange {
   const index = (position: number) =>
     indexFromUnits({ units: positionOf(shape, position), decimals, integerDigits })
 
-  const later = laterIndex(input)
+  const next = laterIndex(input)
+  // A later estimate yields to what is read.
+  const later = next?.isEstimated ? undefined : next
   const ceiling = later === undefined ? turn - 1 : positionOf(shape, unitsOn(shape, later.index))
   const advance = Math.min(bounds?.high ?? turn, capacity ?? turn)
   const end = from === undefined ? turn - 1 : base + advance

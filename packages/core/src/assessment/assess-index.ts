@@ -14,8 +14,10 @@ import { skippedRule } from './skipped-rule.ts'
 /** Findings that a slip of the pen may explain. */
 const EXPLAINABLE: ReadonlySet<FindingCode> = new Set([
   'too_many_digits',
+  'too_few_digits',
   'negative',
   'rollover',
+  'low',
   'high',
   'very_high',
 ])

@@ -26,7 +26,7 @@ describe('a reading below the estimates (S4-6)', () => {
     expect(of()).toEqual({
       ok: true,
       cancelled: [
-        { estimate: estimates[2], from: lastActual, upTo: reading },
+        { estimate: estimates[2], from: estimates[1], upTo: reading },
         { estimate: estimates[0], from: reading },
       ],
       explanation: {
@@ -37,6 +37,18 @@ describe('a reading below the estimates (S4-6)', () => {
         advance: '1230',
         settledFrom: '2026-12-01',
       },
+    })
+  })
+
+  it('makes an estimate again from the last one before it that stands, else from what was read', () => {
+    const first = estimate('E1', '2026-08-22', 12_500)
+    const level = estimate('E2', '2026-09-22', 12_230)
+    const last = estimate('E3', '2026-10-22', 12_900)
+    expect(of({ estimates: [last, level, first] })).toMatchObject({
+      cancelled: [
+        { estimate: first, from: lastActual, upTo: reading },
+        { estimate: last, from: level, upTo: reading },
+      ],
     })
   })
 

@@ -11,7 +11,7 @@ export interface StandingEstimate extends KnownIndex {
 /** An estimate that is cancelled, and between which indices it is to be made again. */
 export interface CancelledEstimate {
   readonly estimate: StandingEstimate
-  /** The index that it is estimated from now. */
+  /** The index that it is estimated from now: the last actual one, an estimate since that stands, or what was read. */
   readonly from: KnownIndex
   /** The index that it may not exceed: what was read later; none where it lies after what was read. */
   readonly upTo?: KnownIndex
@@ -52,7 +52,7 @@ export type Assessing =
 /**
  * What a reading does to over-estimates: all estimates above it since the last
  * actual index are cancelled and made again, those before the reading between
- * the two, those after it from the reading. It is no rollover.
+ * what stands on either side, those after it from the reading. It is no rollover.
  * Source: SAP IS-U "assessing", CP0789 (DOMAIN.md 1.1); seed S4-6.
  */
 export function assessingOf(input: {
@@ -67,16 +67,19 @@ export function assessingOf(input: {
   if (reading.readOn <= lastActual.readOn) return { ok: false, problem: 'not_after_last_actual' }
   if (at(reading) < at(lastActual)) return { ok: false, problem: 'below_last_actual' }
 
-  const above = estimates
-    .filter((it) => it.readOn > lastActual.readOn && at(it) > at(reading))
+  const later = estimates
+    .filter((it) => it.readOn > lastActual.readOn)
     .toSorted((a, b) => (a.readOn < b.readOn ? -1 : Number(a.readOn > b.readOn)))
+  const above = later.filter((it) => at(it) > at(reading))
+  const standingBefore = ({ readOn }: StandingEstimate) =>
+    later.findLast((it) => it.readOn < readOn && at(it) <= at(reading)) ?? lastActual
   const last = above.findLast((it) => it.readOn <= reading.readOn)
   if (last === undefined) return { ok: false, problem: 'nothing_above' }
   return {
     ok: true,
     cancelled: above.map((estimate) =>
       estimate.readOn < reading.readOn
-        ? { estimate, from: lastActual, upTo: reading }
+        ? { estimate, from: standingBefore(estimate), upTo: reading }
         : { estimate, from: reading },
     ),
     explanation: {

@@ -75,6 +75,8 @@ export interface RegisterContext {
   readonly previous?: PreviousIndex
   /** The last index that somebody other than the customer read. */
   readonly lastActual?: KnownIndex
+  /** The last index that anybody read before `readOn`, the customer included, where `previous` is another. */
+  readonly lastRead?: KnownIndex
   /** The first valid index after `readOn`, for readings that come late. */
   readonly subsequent?: KnownIndex
   /** How many self-readings were taken since `lastActual`. */

@@ -61,6 +61,18 @@ describe('what a history says of a register', () => {
     expect(known(history.slice(1))).not.toHaveProperty('estimatedSince')
   })
 
+  it('is the last index that anybody read, where the last one is another', () => {
+    const history = [
+      read('2026-07-22', 100, 'operator'),
+      read('2026-08-22', 200),
+      read('2026-09-22', 300, 'estimate'),
+    ]
+    expect(known(history)).toMatchObject({ lastActual: history[0], lastRead: history[1] })
+    expect(known([...history, read('2026-11-22', 400)])).toMatchObject({ lastRead: history[1] })
+    expect(known(history.slice(0, 2))).not.toHaveProperty('lastRead')
+    expect(known(history.slice(2))).not.toHaveProperty('lastRead')
+  })
+
   it('is how often in a row nothing moved between two indices that were read', () => {
     const still = [
       read('2026-06-22', 100),

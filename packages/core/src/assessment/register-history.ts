@@ -14,6 +14,7 @@ export type KnownByHistory = Pick<
   RegisterContext,
   | 'previous'
   | 'lastActual'
+  | 'lastRead'
   | 'subsequent'
   | 'selfReadsSinceActual'
   | 'zeroAdvances'
@@ -74,7 +75,10 @@ export function knownByHistory(input: {
     known.lastActual = lastActual
     known.selfReadsSinceActual = selfReadsSinceActual
   }
-  if (previous?.isEstimated && lastRead !== undefined) known.estimatedSince = lastRead.readOn
+  if (lastRead !== undefined && lastRead !== previous) {
+    known.lastRead = lastRead
+    if (previous?.isEstimated) known.estimatedSince = lastRead.readOn
+  }
   return known
 }
 

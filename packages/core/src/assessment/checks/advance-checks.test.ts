@@ -181,7 +181,8 @@ describe('no advance', () => {
 
 describe('an advance', () => {
   it('is low below a quarter of what is expected', () => {
-    expect(foundOf('low', '12027')).toEqual({
+    const { suggestions, ...found } = foundOf('low', '12027') ?? {}
+    expect(found).toEqual({
       code: 'low',
       severity: 'warn',
       expected: 'an advance of at least 28: 0.25 × 310 in 31 days by history, ± 50',
@@ -189,6 +190,7 @@ describe('an advance', () => {
       bound: '28',
       rule,
     })
+    expect(suggestions?.map(({ value }) => value)).toEqual(['12207', '12072'])
     expect(foundOf('low', '12028')).toBeUndefined()
   })
 

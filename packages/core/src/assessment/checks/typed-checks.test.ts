@@ -82,6 +82,7 @@ describe('characters', () => {
       expected: '5 digits as in the last index',
       actual: '3 digits: 310',
       bound: '4',
+      suggestions: [{ hypothesis: 'H2', text: 'the leading digits 12 missing', value: '12310' }],
     })
     expect(foundOf('too_few_digits', '1231')).toBeUndefined()
     const short = { index: index(9_999), isEstimated: false, isSelfRead: true }

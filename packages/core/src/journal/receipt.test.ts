@@ -195,6 +195,15 @@ describe('a receipt', () => {
         ok: false,
         problems: [{ path }],
       })
+    const { ok, problems } = {
+      problems: [],
+      ...parseReceipt({ ...receiptOf(4), proof: Array(100_000).fill(7) }),
+    }
+    expect(ok).toBe(false)
+    expect(problems).toHaveLength(1 + 53)
+    expect(parseReceipt(Array(100_000).fill(7))).toMatchObject({
+      problems: [{ path: 'leaf' }, { path: 'index' }, { path: 'proof' }, { path: 'checkpoint' }],
+    })
     const largest = { leaf: 'A'.repeat(4_194_304), index: 0, checkpoint: 'x'.repeat(65_536) }
     expect(parseReceipt({ ...largest, proof: Array(53).fill('a'.repeat(64)) }).ok).toBe(true)
     for (const input of [undefined, null, 'receipt', []])

@@ -81,7 +81,7 @@ export function parseReceipt(input: unknown): Parsed<Receipt> {
     ...unless(isText(leaf, LEAF_LENGTH_MAX), 'leaf', 'text'),
     ...unless(isWhole(index, 0), 'index', 'a whole number from 0'),
     ...unless(Array.isArray(proof) && proof.length <= HASHES_MAX, 'proof', 'a list of hashes'),
-    ...(Array.isArray(proof) ? proof : []).flatMap((hash, at) =>
+    ...(Array.isArray(proof) ? proof.slice(0, HASHES_MAX) : []).flatMap((hash, at) =>
       unless(isHash(hash), `proof.${at}`, '64 lower-case hex digits'),
     ),
     ...unless(isText(checkpoint, NOTE_LENGTH_MAX), 'checkpoint', 'the text of a checkpoint'),
@@ -96,7 +96,8 @@ function unless(isRight: boolean, path: string, expected: string): readonly Inpu
 }
 
 function fieldsOf(input: unknown): { readonly [name: string]: unknown } {
-  return typeof input === 'object' && input !== null ? { ...input } : {}
+  const isRecord = typeof input === 'object' && input !== null && !Array.isArray(input)
+  return isRecord ? { ...input } : {}
 }
 
 function isText(value: unknown, lengthMax: number): value is string {

@@ -91,6 +91,26 @@ describe('a reading', () => {
     ['that is there', { id: 'reading_1', meterSerial: 'M9' }, 'already_known'],
     ['of a meter that never hung there', { id: 'r', meterSerial: 'M9' }, 'unknown_meter'],
     ['of a register the meter lacks', { id: 'r', register: '2.8.0' }, 'unknown_register'],
+    [
+      'that its register cannot show',
+      { id: 'r', value: { text: '1000000', units: 1_000_000, decimals: 0 } },
+      'index_beyond_digits',
+    ],
+    [
+      'finer than its register',
+      { id: 'r', value: { text: '150.5', units: 1505, decimals: 1 } },
+      'index_beyond_digits',
+    ],
+    [
+      'that its register cannot show, held for a person',
+      { id: 'r', status: 'held', value: { text: '1000000', units: 1_000_000, decimals: 0 } },
+      undefined,
+    ],
+    [
+      'of the highest index of its register',
+      { id: 'r', value: { text: '999999.0', units: 9_999_990, decimals: 1 } },
+      undefined,
+    ],
     ['that is new', { id: 'r' }, undefined],
   ] as const)('%s: %o', (_, change, problem) => {
     expect(problemAfter(known, recorded(change))).toBe(problem)
@@ -149,6 +169,17 @@ describe('a reading', () => {
     expect(problemAfter([...known, gone], reviewed('held_1'))).toBe('already_superseded')
   })
 
+  it('is not accepted by a person where its register cannot show it', () => {
+    const value = { text: '1000000', units: 1_000_000, decimals: 0 }
+    const facts = [...known, recorded({ id: 'wide', status: 'held', value })]
+    const decided = (decision: 'accepted' | 'refused'): LaterPlaceFact => ({
+      type: 'reading_reviewed',
+      data: { readingId: 'wide', decision, by: 'op-3', reason: 'photo', at },
+    })
+    expect(problemAfter(facts, decided('accepted'))).toBe('index_beyond_digits')
+    expect(problemAfter(facts, decided('refused'))).toBeUndefined()
+  })
+
   it('is looked at again as often as something later bears on it', () => {
     const assessment = { decision: 'accept', findings: [], skipped: [] } as const
     const reassessed = (readingId: string): LaterPlaceFact => ({
@@ -184,6 +215,13 @@ describe('a reading', () => {
     expect(problemAfter(known, superseded('reading_9', 'held_1'))).toBe('unknown_reading')
     expect(problemAfter(known, superseded('held_1', 'reading_9'))).toBe('unknown_reading')
     expect(problemAfter(known, superseded('held_1', 'held_1'))).toBe('supersedes_itself')
+    expect(problemAfter([...known, once], superseded('held_1', 'reading_1'))).toBe(
+      'supersedes_itself',
+    )
+    const third = recorded({ id: 'third' })
+    const after = [...known, third, once, superseded('held_1', 'third')]
+    expect(problemAfter(after, superseded('third', 'reading_1'))).toBe('supersedes_itself')
+    expect(problemAfter([...known, third, once], superseded('third', 'reading_1'))).toBeUndefined()
   })
 })
 

@@ -12,7 +12,8 @@ import type { ExchangeProblem } from '../meter/index.ts'
  * - `unknown_meter`, `unknown_register`: it is about a meter that never hung at the place, or about a
  *   register that it does not have;
  * - `unknown_reading`: it names a reading that the place does not have;
- * - `supersedes_itself`: the reading that takes the place is the reading itself;
+ * - `index_beyond_digits`: a reading that is to count, of an index that its register cannot show;
+ * - `supersedes_itself`: the reading that takes the place is the reading itself, or gave way to it;
  * - `already_superseded`: another reading has taken its place;
  * - `before_last_review`: a review at a moment before the last one;
  * - `not_accepted`: a reading that does not count was to go out;

@@ -1,3 +1,5 @@
+import { canShow } from '../index-value/index.ts'
+import type { Register } from '../meter/index.ts'
 import type { Reading } from '../reading/index.ts'
 import type { FactHandlers } from './fact-handler.ts'
 import type { FactProblem } from './fact-problem.ts'
@@ -35,9 +37,11 @@ export const READING_FACTS: FactHandlers<
       const override = { by, ...(reasonCode === undefined ? {} : { reasonCode }), reason, at }
       change(draft, 'readings', readingId, (reading) => ({ ...reading, status, override }))
     },
-    problemIn(state, { readingId, at }) {
+    problemIn(state, { readingId, decision, at }) {
       const reading = readingIn(state, readingId)
       if (reading === undefined) return 'unknown_reading'
+      const problem = decision === 'accepted' ? countingProblem(state, reading) : undefined
+      if (problem !== undefined) return problem
       if (reading.status === 'superseded') return 'already_superseded'
       return at < (reading.override?.at ?? '') ? 'before_last_review' : undefined
     },
@@ -59,7 +63,7 @@ export const READING_FACTS: FactHandlers<
       const reading = readingIn(state, readingId)
       if (reading === undefined || readingIn(state, supersededBy) === undefined)
         return 'unknown_reading'
-      if (readingId === supersededBy) return 'supersedes_itself'
+      if (heirsOf(state, supersededBy).includes(readingId)) return 'supersedes_itself'
       return reading.status === 'superseded' ? 'already_superseded' : undefined
     },
   },
@@ -70,15 +74,41 @@ export function readingIn({ readings }: PlaceState, id: string): Reading | undef
   return readings.findLast((it) => it.id === id)
 }
 
+/** A reading and those that took its place, one after the other. */
+function heirsOf({ readings }: PlaceState, id: string): readonly string[] {
+  const heirs: string[] = []
+  let next: string | undefined = id
+  while (next !== undefined && !heirs.includes(next)) {
+    heirs.push(next)
+    next = readings.findLast((it) => it.id === heirs.at(-1))?.supersededBy
+  }
+  return heirs
+}
+
 function recordingProblem(state: PlaceState, reading: Reading): FactProblem | undefined {
   if (reading.place !== state.place.id) return 'other_place'
   if (readingIn(state, reading.id) !== undefined) return 'already_known'
-  const meters = state.installations.filter(
+  const isKnown = state.installations.some(
     ({ meter }) => meter.serialNumber === reading.meterSerial,
   )
-  if (meters.length === 0) return 'unknown_meter'
-  const isKnown = meters.some(({ meter }) =>
-    meter.registers.some(({ id }) => id === reading.register),
-  )
-  return isKnown ? undefined : 'unknown_register'
+  if (!isKnown) return 'unknown_meter'
+  if (registersOf(state, reading).length === 0) return 'unknown_register'
+  return reading.status === 'accepted' ? countingProblem(state, reading) : undefined
+}
+
+/** What its register cannot show may wait for a person, and never counts. */
+function countingProblem(state: PlaceState, reading: Reading): FactProblem | undefined {
+  return registersOf(state, reading).some((it) => canShow(it, reading.value))
+    ? undefined
+    : 'index_beyond_digits'
+}
+
+function registersOf(
+  { installations }: PlaceState,
+  { meterSerial, register }: Reading,
+): readonly Register[] {
+  return installations
+    .filter(({ meter }) => meter.serialNumber === meterSerial)
+    .flatMap(({ meter }) => meter.registers)
+    .filter(({ id }) => id === register)
 }

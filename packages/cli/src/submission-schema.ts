@@ -1,28 +1,5 @@
-import type { Channel, ReadingSubmission } from '@selfread/core'
+import { channels, type ReadingSubmission } from '@selfread/core'
 import { z } from 'zod'
-
-const channels = [
-  'email',
-  'web_app',
-  'mobile_app',
-  'call',
-  'ivr',
-  'sms',
-  'whatsapp',
-  'messenger',
-  'social_network',
-  'organization_site',
-  'terminal',
-  'office',
-  'paper_box',
-  'visit',
-  'mobile_app_staff',
-  'remote_system',
-  'crm',
-  'import',
-  'external_import',
-  'other',
-] as const satisfies readonly Channel[]
 
 const instant = z
   .string()

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { BillableOperation } from '../operation/index.ts'
 import { civilDate, indexValue, instant, nameText } from '../parsing/index.ts'
 import type { AbsenceNotice, ReadingTransfer, ReconciledReading } from '../place-history/index.ts'
+import { reconciliationOutcomeCodes } from '../reconciliation/index.ts'
 import { anyText, count, listOf, optionalName, sha256Hex } from './parts.ts'
 
 const whole = z.exactOptional(z.int())
@@ -18,19 +19,7 @@ export const transfer: z.ZodMiniType<ReadingTransfer> = z.strictObject({
 /** What an operator's file said. */
 export const reconciled: z.ZodMiniType<ReconciledReading> = z.strictObject({
   readingId: nameText,
-  code: z.enum([
-    'matched',
-    'matched_within_tolerance',
-    'different_value',
-    'other_date',
-    'replaced_by_operator_read',
-    'replaced_by_estimate',
-    'unknown_meter',
-    'missing_register',
-    'missing_place',
-    'after_cutoff',
-    'not_sent',
-  ]),
+  code: z.enum(reconciliationOutcomeCodes),
   line: z.exactOptional(
     z.strictObject({
       place: z.strictObject({ scheme: nameText, value: nameText }),

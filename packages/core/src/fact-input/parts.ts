@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { nameText, type Parsed, wholeCharacters } from '../parsing/index.ts'
-import type { Channel } from '../reading/index.ts'
+import { type Channel, channels } from '../reading/index.ts'
 
 const LIST_MAX = 1_000
 
@@ -39,25 +39,4 @@ export const sha256Hex: z.ZodMiniType<string> = z
 export const count: z.ZodMiniType<number> = z.int().check(z.minimum(1))
 
 /** How a submission reached the supplier. */
-export const channel: z.ZodMiniType<Channel> = z.enum([
-  'email',
-  'web_app',
-  'mobile_app',
-  'call',
-  'ivr',
-  'sms',
-  'whatsapp',
-  'messenger',
-  'social_network',
-  'organization_site',
-  'terminal',
-  'office',
-  'paper_box',
-  'visit',
-  'mobile_app_staff',
-  'remote_system',
-  'crm',
-  'import',
-  'external_import',
-  'other',
-])
+export const channel: z.ZodMiniType<Channel> = z.enum(channels)

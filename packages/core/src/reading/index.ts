@@ -1,5 +1,6 @@
+export type { Channel } from './channels.ts'
+export { channels } from './channels.ts'
 export type {
-  Channel,
   EstimateBasis,
   Reading,
   ReadingQuality,

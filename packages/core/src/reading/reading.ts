@@ -1,29 +1,7 @@
 import type { Assessment, OverrideReasonCode } from '../assessment/index.ts'
 import type { IndexValue } from '../index-value/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
-
-/** How a submission reached the supplier. */
-export type Channel =
-  | 'email'
-  | 'web_app'
-  | 'mobile_app'
-  | 'call'
-  | 'ivr'
-  | 'sms'
-  | 'whatsapp'
-  | 'messenger'
-  | 'social_network'
-  | 'organization_site'
-  | 'terminal'
-  | 'office'
-  | 'paper_box'
-  | 'visit'
-  | 'mobile_app_staff'
-  | 'remote_system'
-  | 'crm'
-  | 'import'
-  | 'external_import'
-  | 'other'
+import type { Channel } from './channels.ts'
 
 /** Who read the register. */
 export type ReadingSource = 'customer' | 'operator' | 'estimate' | 'exchange' | 'control' | 'remote'

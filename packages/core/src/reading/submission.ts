@@ -1,6 +1,6 @@
 import type { FindingSeverity } from '../assessment/index.ts'
 import type { CivilDate, Instant } from '../time/index.ts'
-import type { Channel } from './reading.ts'
+import type { Channel } from './channels.ts'
 
 /** An index as somebody keyed it into a form, a call-centre screen or a list. */
 export interface EnteredReading {

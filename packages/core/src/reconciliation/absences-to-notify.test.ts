@@ -2,22 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexFromUnits } from '../index-value/index.ts'
 import { absencesToNotify } from './absences-to-notify.ts'
-import type { ReconciliationOutcome, ReconciliationOutcomeCode } from './outcome.ts'
+import { reconciliationOutcomeCodes } from './evidence.ts'
+import type { ReconciliationOutcome } from './outcome.ts'
 
-const codes: readonly ReconciliationOutcomeCode[] = [
-  'matched',
-  'matched_within_tolerance',
-  'different_value',
-  'other_date',
-  'replaced_by_operator_read',
-  'replaced_by_estimate',
-  'unknown_meter',
-  'missing_register',
-  'missing_place',
-  'after_cutoff',
-  'not_sent',
-]
-const outcomes = codes.map((code): ReconciliationOutcome => ({ readingId: 'r1', code }))
+const outcomes = reconciliationOutcomeCodes.map(
+  (code): ReconciliationOutcome => ({ readingId: 'r1', code }),
+)
 
 function toNotify(
   of: readonly ReconciliationOutcome[],
@@ -67,7 +57,7 @@ describe('the absence of a reading', () => {
     const file = fc.array(
       fc.record({
         readingId: fc.constantFrom('r1', 'r2', 'r3'),
-        code: fc.constantFrom(...codes),
+        code: fc.constantFrom(...reconciliationOutcomeCodes),
       }),
       { maxLength: 8 },
     )

@@ -1,6 +1,5 @@
 import { magnitude } from './exact-index.ts'
 import type { LineVerdict } from './judge-line.ts'
-import type { ReconciliationOutcomeCode } from './outcome.ts'
 import type { PositionedLine } from './sent-reading.ts'
 
 /** A line with what it says about a reading. */
@@ -8,7 +7,8 @@ export interface Evidence extends PositionedLine {
   readonly verdict: LineVerdict
 }
 
-const PRECEDENCE: readonly ReconciliationOutcomeCode[] = [
+/** All outcomes, the one that wins first. */
+export const reconciliationOutcomeCodes = [
   'matched',
   'matched_within_tolerance',
   'different_value',
@@ -20,7 +20,7 @@ const PRECEDENCE: readonly ReconciliationOutcomeCode[] = [
   'missing_place',
   'after_cutoff',
   'not_sent',
-]
+] as const
 
 /**
  * Orders evidence, the strongest first: by code, days, moments, difference, and
@@ -29,7 +29,8 @@ const PRECEDENCE: readonly ReconciliationOutcomeCode[] = [
  */
 export function compareEvidence(a: Evidence, b: Evidence): number {
   return (
-    PRECEDENCE.indexOf(a.verdict.code) - PRECEDENCE.indexOf(b.verdict.code) ||
+    reconciliationOutcomeCodes.indexOf(a.verdict.code) -
+      reconciliationOutcomeCodes.indexOf(b.verdict.code) ||
     Math.abs(a.verdict.daysApart) - Math.abs(b.verdict.daysApart) ||
     Math.abs(a.verdict.millisecondsApart ?? 0) - Math.abs(b.verdict.millisecondsApart ?? 0) ||
     compare(magnitude(a.verdict.difference ?? 0n), magnitude(b.verdict.difference ?? 0n)) ||

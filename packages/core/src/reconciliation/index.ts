@@ -1,4 +1,5 @@
 export { absencesToNotify } from './absences-to-notify.ts'
+export { reconciliationOutcomeCodes } from './evidence.ts'
 export type { MeasurementFileLines } from './merge-files.ts'
 export { mergeFiles } from './merge-files.ts'
 export type { ChangedMeter, MeterChange } from './meter-changes.ts'

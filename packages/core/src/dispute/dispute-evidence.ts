@@ -1,16 +1,20 @@
 import * as z from 'zod/mini'
 import { nameText, noteText } from '../parsing/index.ts'
 
+/** What a dispute can be backed by. */
+export const disputeEvidenceKinds = [
+  'reading',
+  'photo',
+  'movement_slip',
+  'verification_bulletin',
+  'operator_line',
+  'invoice',
+  'document',
+] as const
+
 /** Something that proves a point, by reference. */
 export interface DisputeEvidence {
-  readonly kind:
-    | 'reading'
-    | 'photo'
-    | 'movement_slip'
-    | 'verification_bulletin'
-    | 'operator_line'
-    | 'invoice'
-    | 'document'
+  readonly kind: (typeof disputeEvidenceKinds)[number]
   /** Reading id, SHA-256 of a photo's bytes in hex, slip, bulletin or invoice number, `file:line`. */
   readonly reference: string
   readonly description: string
@@ -19,15 +23,7 @@ export interface DisputeEvidence {
 /** Evidence by reference; a photo by the SHA-256 of its bytes. */
 export const disputeEvidence: z.ZodMiniType<DisputeEvidence> = z
   .strictObject({
-    kind: z.enum([
-      'reading',
-      'photo',
-      'movement_slip',
-      'verification_bulletin',
-      'operator_line',
-      'invoice',
-      'document',
-    ]),
+    kind: z.enum(disputeEvidenceKinds),
     reference: nameText,
     description: noteText,
   })

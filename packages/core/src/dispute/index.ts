@@ -16,6 +16,7 @@ export type { AnsweredResult, DisputeAnswer, DisputeCommand } from './dispute-co
 export { parseDisputeCommand } from './dispute-command.ts'
 export { disputeDeadlines } from './dispute-deadlines.ts'
 export type { DisputeEvidence } from './dispute-evidence.ts'
+export { disputeEvidenceKinds } from './dispute-evidence.ts'
 export type { DisputeGround } from './dispute-grounds.ts'
 export { disputeGrounds } from './dispute-grounds.ts'
 export type { DisputeRefusal } from './dispute-refusal.ts'

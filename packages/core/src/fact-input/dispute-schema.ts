@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import {
   type Dispute,
   type DisputeType,
+  disputeEvidenceKinds,
   disputeGrounds,
   parseDisputeCommand,
 } from '../dispute/index.ts'
@@ -41,15 +42,7 @@ export const dispute: z.ZodMiniType<Dispute> = z.strictObject({
   openedAt: instant,
   evidence: listOf(
     z.strictObject({
-      kind: z.enum([
-        'reading',
-        'photo',
-        'movement_slip',
-        'verification_bulletin',
-        'operator_line',
-        'invoice',
-        'document',
-      ]),
+      kind: z.enum(disputeEvidenceKinds),
       reference: nameText,
       description: noteText,
     }),

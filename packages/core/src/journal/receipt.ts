@@ -1,12 +1,11 @@
 import type { InputProblem, Parsed } from '../parsing/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import { parseCheckpoint } from './checkpoint.ts'
 import type { Actor } from './fact.ts'
+import { parseHeadNote } from './head-note.ts'
 import { leafHash } from './leaf.ts'
 import { type InclusionProof, verifyInclusion } from './merkle-proof.ts'
 import { partitionOf } from './partition.ts'
-import { parseHeads } from './partitioned-head.ts'
-import { type NoteRefusal, openNote, splitNote } from './signed-note.ts'
+import { type NoteRefusal, openNote } from './signed-note.ts'
 import type { TreeHead } from './tree-head.ts'
 
 /** Proof for a consumer's own keeping that the journal holds a fact: needs no store, no network. */
@@ -55,9 +54,14 @@ const NOTE_LENGTH_MAX = 65_536
  *
  * @example
  * ```ts
- * const leaf = await store.readLeaf({ tenant, position })
- * const proof = inclusionProof({ leafHashes: await store.leafHashes({ from: 0, to: head.size }), index: position })
- * const receipt = makeReceipt({ leaf, index: position, proof, checkpoint: signCheckpoint({ signer, head }) })
+ * const { partition, position } = fact
+ * const heads = await store.logHeads()
+ * const plan = inclusionPlan({ size: heads[partition].size, index: position })
+ * const nodes = plan.flat()
+ * const hashes = await store.logNodes({ partition, nodes })
+ * const proof = proofOf(plan, (node) => hashes[nodes.indexOf(node)])
+ * const leaf = await store.readLeaf({ tenant, partition, position })
+ * const receipt = makeReceipt({ leaf, index: position, proof, checkpoint: signHeads({ signer, heads }) })
  * ```
  */
 export function makeReceipt(content: {
@@ -140,7 +144,7 @@ interface ReceiptParts {
 function partsOf(receipt: Receipt): ReceiptParts | undefined {
   const leaf = fromBase64(receipt.leaf)
   const fact = leaf && factOf(leaf)
-  const heads = headsOf(receipt.checkpoint)
+  const heads = parseHeadNote(receipt.checkpoint)
   if (leaf === undefined || fact === undefined || heads === undefined) return undefined
   const head = heads[partitionOf({ ...fact, partitions: heads.length })]
   return head && { leaf, fact, head }
@@ -148,14 +152,6 @@ function partsOf(receipt: Receipt): ReceiptParts | undefined {
 
 function isInLog({ index, proof }: Receipt, { leaf, head }: ReceiptParts): boolean {
   return verifyInclusion({ leafHash: leafHash(leaf), index, head, proof })
-}
-
-/** The heads of a checkpoint or of a partitioned head. */
-function headsOf(note: string): readonly TreeHead[] | undefined {
-  const checkpoint = parseCheckpoint(note)
-  if (checkpoint === undefined) return parseHeads(splitNote(note)?.text ?? '')
-  const { size, rootHash } = checkpoint
-  return [{ size, rootHash }]
 }
 
 /** A leaf as the fact that it is: that it lies in the log shows that we wrote it so. */

@@ -34,7 +34,7 @@ export type OpenedNote =
  * @example
  * ```ts
  * const signer = createHeadSigner({ name: 'selfread.supplier.example/journal', secretKey })
- * const note = signCheckpoint({ signer, head: await store.treeHead() })
+ * const note = signHeads({ signer, heads: await store.logHeads() })
  * ```
  */
 export function createHeadSigner(settings: {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   type CivilDate,
   createRuleBook,
@@ -69,6 +70,8 @@ export interface DeskOptions {
   readonly photos?: PhotoReader
   /** The moment at which something happens; the machine's clock unless told. */
   readonly now?: () => Instant
+  /** How the desk waits, so many milliseconds, before it tries something again; a timer unless told. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
 }
 
 /** The supplier's desk: every use case from the customer's message to the authority's dossier. */
@@ -177,6 +180,7 @@ function contextOf(options: DeskOptions): DeskContext {
     mail: options.mail,
     photos: options.photos,
     now: options.now ?? (() => new Date().toISOString()),
+    pause: options.pause ?? setTimeout,
   }
 }
 

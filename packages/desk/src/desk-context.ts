@@ -45,4 +45,6 @@ export interface DeskContext {
   readonly mail: MessageParser | undefined
   readonly photos: PhotoReader | undefined
   readonly now: () => Instant
+  /** Waits so many milliseconds before something is tried again. */
+  readonly pause: (milliseconds: number) => Promise<unknown>
 }

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { VersionConflictError } from '@selfread/core'
+import type { DeskContext } from './desk-context.ts'
 
 // Of any number of writers at one place each round lets one through: enough rounds for a crowd.
 const ATTEMPTS_MAX = 100
@@ -9,7 +9,10 @@ const PAUSE_MS_MAX = 50
  * Decides anew when another writer was faster: each attempt must read before it
  * decides. Writers that met step aside for different times, so as not to meet again.
  */
-export async function retryOnConflict<Result>(decide: () => Promise<Result>): Promise<Result> {
+export async function retryOnConflict<Result>(
+  { pause }: Pick<DeskContext, 'pause'>,
+  decide: () => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await decide()

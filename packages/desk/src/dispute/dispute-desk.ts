@@ -56,7 +56,7 @@ export async function openPlaceDispute(
   context: DeskContext,
   opening: DisputeOpening & { readonly actor?: Actor },
 ): Promise<DisputeResult> {
-  return retryOnConflict(async () => {
+  return retryOnConflict(context, async () => {
     const record = await readPlace(context, opening.place)
     const reading = record.state?.readings.find(({ id }) => id === opening.readingId)
     if (record.state === undefined || reading === undefined) {
@@ -159,7 +159,7 @@ export async function advancePlaceDispute(
     readonly actor?: Actor
   },
 ): Promise<DisputeResult> {
-  return retryOnConflict(async () => {
+  return retryOnConflict(context, async () => {
     const record = await readPlace(context, step.place)
     const dispute = record.state?.disputes.find(({ id }) => id === step.disputeId)
     if (record.state === undefined || dispute === undefined) {

@@ -32,7 +32,7 @@ export async function receiveSubmission(
 ): Promise<SubmissionReceipt> {
   const content = await submissionContent(context, submission)
   const id = deriveId('submission', context.tenant, content.channel, content.fingerprint)
-  return retryOnConflict(async () => {
+  return retryOnConflict(context, async () => {
     const stream = submissionStream(id)
     const known = await context.store.readStream({ tenant: context.tenant, stream })
     const decided = known.find(({ type }) => type === 'submission_decided')

@@ -29,7 +29,7 @@ export async function reconcileFile(
   const fileSha256 = sha256(file.bytes)
   const { tenant, store } = context
   await store.putBlob({ tenant, subject: `measurement:${fileSha256}`, bytes: file.bytes })
-  return retryOnConflict(async () => {
+  return retryOnConflict(context, async () => {
     const stream = `measurement/${operator.id}/${fileSha256}`
     const known = await store.readStream({ tenant, stream })
     const earlier = known.find(({ type }) => type === 'measurement_file_reconciled')

@@ -22,7 +22,7 @@ export async function reviewSubmission(
   context: DeskContext,
   review: Review,
 ): Promise<ReviewResult> {
-  return retryOnConflict(async () => {
+  return retryOnConflict(context, async () => {
     const stream = submissionStream(review.submissionId)
     const known = await context.store.readStream({ tenant: context.tenant, stream })
     const receipt = known.find(({ type }) => type === 'submission_decided')?.data as

@@ -53,7 +53,7 @@ export async function estimateMissing(
   let estimates = 0
   for (let start = 0; start < placeIds.length; start += PLACES_PER_COMMIT) {
     const keys = placeIds.slice(start, start + PLACES_PER_COMMIT)
-    const chunk = await retryOnConflict(() => estimateChunk(context, { keys, day, at }))
+    const chunk = await retryOnConflict(context, () => estimateChunk(context, { keys, day, at }))
     estimates += chunk.estimates
     withoutIndex.push(...chunk.withoutIndex)
   }

@@ -67,7 +67,7 @@ export async function prepareTransfers(
   const failed: FailedTransfer[] = []
   for (const operator of operatorsOfPlaces(context, places)) {
     const before = new Set((await batchesOf(context, operator, day)).map(({ batch }) => batch.id))
-    const failure = await retryOnConflict(() => prepareBatch(context, operator, day))
+    const failure = await retryOnConflict(context, () => prepareBatch(context, operator, day))
     if (failure !== undefined) failed.push(failure)
     transfers.push(...(await preparedTransfers(context, operator, { day, before })))
   }

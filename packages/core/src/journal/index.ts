@@ -15,6 +15,8 @@ export {
   verifyInclusion,
 } from './merkle-proof.ts'
 export type { NodeAddress } from './node-address.ts'
+export type { LeafFact } from './parse-leaf.ts'
+export { isLeafFact, parseLeaf } from './parse-leaf.ts'
 export { partitionOf } from './partition.ts'
 export type { OpenedPartitionedHead } from './partitioned-head.ts'
 export {
@@ -26,7 +28,7 @@ export type { FactPlace, SealingCipher, SealingInput } from './personal-data.ts'
 export { factLabel, openPersonalData, sealPersonalData } from './personal-data.ts'
 export type { ProofPlan } from './proof-plan.ts'
 export { consistencyPlan, inclusionPlan, proofOf } from './proof-plan.ts'
-export type { Receipt, ReceiptFact, ReceiptRefusal, VerifiedReceipt } from './receipt.ts'
+export type { Receipt, ReceiptRefusal, VerifiedReceipt } from './receipt.ts'
 export { makeReceipt, parseReceipt, verifyReceipt } from './receipt.ts'
 export { formatReceipt, parseReceiptText } from './receipt-text.ts'
 export type { HeadSigner, NoteRefusal, OpenedNote } from './signed-note.ts'

@@ -1,9 +1,9 @@
 import type { InputProblem, Parsed } from '../parsing/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import type { Actor } from './fact.ts'
 import { parseHeadNote } from './head-note.ts'
 import { leafHash } from './leaf.ts'
 import { type InclusionProof, verifyInclusion } from './merkle-proof.ts'
+import { type LeafFact, parseLeaf } from './parse-leaf.ts'
 import { partitionOf } from './partition.ts'
 import { type NoteRefusal, openNote } from './signed-note.ts'
 import type { TreeHead } from './tree-head.ts'
@@ -19,22 +19,9 @@ export interface Receipt {
   readonly checkpoint: string
 }
 
-/** The fact of a receipt, as the journal holds it. Personal data is sealed. */
-export interface ReceiptFact {
-  readonly tenant: string
-  readonly stream: string
-  readonly version: number
-  readonly type: string
-  readonly recordedAt: string
-  readonly actor: Actor
-  /** Of a fact of a place: see `parsePlaceFact`. */
-  readonly data: unknown
-  readonly sealed?: { readonly subject: string; readonly ciphertext: string }
-}
-
 /** What a receipt proves, or why it proves nothing. */
 export type VerifiedReceipt =
-  | { readonly isValid: true; readonly fact: ReceiptFact; readonly head: TreeHead }
+  | { readonly isValid: true; readonly fact: LeafFact; readonly head: TreeHead }
   | { readonly isValid: false; readonly code: ReceiptRefusal }
 
 /**
@@ -136,14 +123,14 @@ export function verifyReceipt(query: {
 
 interface ReceiptParts {
   readonly leaf: Uint8Array
-  readonly fact: ReceiptFact
+  readonly fact: LeafFact
   /** Of the log that the fact belongs to, its signature unchecked. */
   readonly head: TreeHead
 }
 
 function partsOf(receipt: Receipt): ReceiptParts | undefined {
   const leaf = fromBase64(receipt.leaf)
-  const fact = leaf && factOf(leaf)
+  const fact = leaf && parseLeaf(leaf)
   const heads = parseHeadNote(receipt.checkpoint)
   if (leaf === undefined || fact === undefined || heads === undefined) return undefined
   const head = heads[partitionOf({ ...fact, partitions: heads.length })]
@@ -152,20 +139,4 @@ function partsOf(receipt: Receipt): ReceiptParts | undefined {
 
 function isInLog({ index, proof }: Receipt, { leaf, head }: ReceiptParts): boolean {
   return verifyInclusion({ leafHash: leafHash(leaf), index, head, proof })
-}
-
-/** A leaf as the fact that it is: that it lies in the log shows that we wrote it so. */
-function factOf(leaf: Uint8Array): ReceiptFact | undefined {
-  let fact: unknown
-  try {
-    fact = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(leaf))
-  } catch {
-    return undefined
-  }
-  const { tenant, stream, version, type, recordedAt, actor } = fieldsOf(fact)
-  const { kind, id } = fieldsOf(actor)
-  const isFact =
-    [tenant, stream, type, recordedAt, kind, id].every((it) => isText(it, LEAF_LENGTH_MAX)) &&
-    isWhole(version, 1)
-  return isFact ? (fact as ReceiptFact) : undefined
 }

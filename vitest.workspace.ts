@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     env: { NO_COLOR: '1' }, // what programs print is compared, and some take any CI for a screen
     testTimeout: 30_000, // two shared cores: a slow machine is no reason to fail
-    projects: globSync('{packages,examples}/*').map((root) => ({
+    projects: globSync('{packages/*,examples/*,tools/crash}').map((root) => ({
       extends: true,
       root,
       test: {

@@ -7,13 +7,13 @@ import type { Demo } from '../demo.ts'
 
 /** 8. The journal verifies; in a copy of the database one changed byte is found and named. */
 export async function verifyJournal({ desk, output, database }: Demo): Promise<StationAccount> {
-  const { facts, blobs, head, faults } = await desk.verify()
+  const { facts, blobs, heads, faults } = await desk.verify()
   const copy = join(output, 'tampered.db')
   const { at, from, to } = await changeOneByte(database, copy)
   const found = (await verifySqliteFile(copy)).faults
   return {
     lines: [
-      `${count(facts, 'fact')} and ${count(blobs, 'blob')} checked${faults.length === 0 ? `: ${good('nothing has been changed')}` : ''}; root hash ${head.rootHash.slice(0, 16)}…`,
+      `${count(facts, 'fact')} and ${count(blobs, 'blob')} checked${faults.length === 0 ? `: ${good('nothing has been changed')}` : ''}; root hash ${heads[0]?.rootHash.slice(0, 16)}…`,
       `In the copy ${shown(copy)}, byte ${at} was changed from «${from}» to «${to}»:`,
       ...found.map(({ code, message }) => warned(`  ${code}: ${message}`)),
     ],

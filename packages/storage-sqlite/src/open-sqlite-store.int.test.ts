@@ -8,14 +8,16 @@ import { openSqliteStore } from './open-sqlite-store.ts'
 const folder = mkdtempSync(join(tmpdir(), 'selfread-laws-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const masterKey = new Uint8Array(32).fill(3)
+
 describe.each([
-  { kind: 'without a master key', masterKey: undefined },
-  { kind: 'under a master key', masterKey: new Uint8Array(32).fill(3) },
-])('the SQLite store $kind keeps the laws', ({ masterKey }) => {
+  { kind: 'of one log', settings: {} },
+  { kind: 'of one log under a master key', settings: { masterKey } },
+  { kind: 'of three logs', settings: { partitions: 3 } },
+  { kind: 'of three logs under a master key', settings: { partitions: 3, masterKey } },
+])('the SQLite store $kind keeps the laws', ({ settings }) => {
   it.each(storeLaws)('$name', async (law) => {
     const path = join(mkdtempSync(join(folder, 'store-')), 'selfread.db')
-    await law.check({
-      open: async () => openSqliteStore({ path, ...(masterKey && { masterKey }) }),
-    })
+    await law.check({ open: async (chosen) => openSqliteStore({ path, ...settings, ...chosen }) })
   })
 })

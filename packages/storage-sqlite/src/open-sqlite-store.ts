@@ -1,12 +1,7 @@
-import { parseCheckpoint, type Store } from '@selfread/core'
-import { createBlobTable } from './blob-table.ts'
-import { createDocumentTable } from './document-table.ts'
-import { createFactTable } from './fact-table.ts'
-import { createKeyRing } from './key-ring.ts'
-import { openKeyWrapper } from './master-key.ts'
-import { createMessageTable } from './message-table.ts'
-import { type Connection, openDatabase, withClearErrors } from './open-database.ts'
-import { verifyConnection, verifySqliteFile } from './verify-sqlite-file.ts'
+import { createStore } from './create-store.ts'
+import { type ConnectionSettings, openDatabase } from './database/open-database.ts'
+import { withClearErrors } from './database/open-errors.ts'
+import type { SqliteStore } from './sqlite-store.ts'
 
 /** Where a store is and what its keys are kept under. */
 export interface SqliteStoreSettings {
@@ -14,6 +9,19 @@ export interface SqliteStoreSettings {
   readonly path: string
   /** 32 bytes that wrap all keys in the file. Keep it elsewhere: with it lost, all personal data is lost. */
   readonly masterKey?: Uint8Array
+  /**
+   * Number of the journal's Merkle logs, 1 to 1,024, chosen when the store is made: 1 unless told.
+   * Where given for a store that is there, it must be the same.
+   */
+  readonly partitions?: number
+  /**
+   * `full` unless told: a commit is on the disk when it is acknowledged. With `relaxed` a crash of
+   * the machine or a loss of power may take the newest acknowledged commits, whole ones, with it;
+   * the file stays sound, and a crash of the process alone takes nothing.
+   */
+  readonly durability?: 'full' | 'relaxed'
+  /** How long a call waits for another program that writes, in milliseconds: 10,000 unless told. */
+  readonly busyTimeoutMs?: number
 }
 
 /**
@@ -27,97 +35,19 @@ export interface SqliteStoreSettings {
  * const store = openSqliteStore({ path: 'selfread.db', masterKey })
  * ```
  */
-export function openSqliteStore(settings: SqliteStoreSettings): Store {
-  const { path, masterKey } = settings
-  const database = openDatabase(path)
+export function openSqliteStore(settings: SqliteStoreSettings): SqliteStore {
+  const { path, busyTimeoutMs = 10_000 } = settings
+  const connection: ConnectionSettings = { ...settings, busyTimeoutMs }
+  const database = openDatabase(path, connection)
   try {
-    return withClearErrors(path, () => createStore(database, { path, masterKey }))
+    return withClearErrors(path, () => {
+      const store = createStore(database, { ...settings, busyTimeoutMs })
+      // From here on calls wait without holding up the event loop.
+      database.pragma('busy_timeout = 0')
+      return store
+    })
   } catch (error) {
     database.close()
     throw error
-  }
-}
-
-function createStore(
-  database: Connection,
-  settings: { readonly path: string; readonly masterKey: Uint8Array | undefined },
-): Store {
-  const wrapper = openKeyWrapper(database, settings)
-  const keys = createKeyRing(database, wrapper)
-  const facts = createFactTable(database, keys)
-  const documents = createDocumentTable(database, keys)
-  const blobs = createBlobTable(database, keys)
-  const messages = createMessageTable(database, keys)
-  const insertCheckpoint = database.prepare(
-    'insert into checkpoint (size, note) values (?, ?) on conflict do nothing',
-  )
-  const selectCheckpoints = database.prepare(
-    'select size, note from checkpoint order by size, note',
-  )
-
-  /** Takes the write lock at once, so that what was read cannot change before it is written. */
-  function transact<Result>(work: () => Result): Result {
-    return database.transaction(work).immediate()
-  }
-
-  return {
-    specificationVersion: 1,
-
-    async append(commit) {
-      const { tenant, recordedAt, actor, appends } = commit
-      return transact(() => {
-        const receipt = facts.append({ tenant, recordedAt, actor, appends })
-        for (const change of commit.documents ?? []) documents.change(tenant, change)
-        for (const message of commit.messages ?? [])
-          messages.enqueue({ ...message, tenant, at: recordedAt })
-        return receipt
-      })
-    },
-    readStream: async (query) => facts.readStream(query),
-    readFeed: async (query) => facts.readFeed(query),
-    readLeaf: async (query) => facts.readLeaf(query),
-    findDocuments: async (query) => documents.find(query),
-    getDocument: async (query) => documents.get(query),
-    putBlob: async (blob) => transact(() => blobs.put(blob)),
-    getBlob: async (query) => blobs.get(query),
-    claimMessages: async (claim) => transact(() => messages.claim(claim)),
-    settleMessage: async (result) => transact(() => messages.settle(result)),
-
-    async eraseSubject({ tenant, subject }) {
-      transact(() => {
-        const tenantId = keys.findTenant(tenant)
-        const keyId = tenantId === undefined ? undefined : keys.findKeyId(tenantId, subject)
-        if (keyId === undefined) return
-        documents.erase(keyId)
-        blobs.erase(keyId)
-        messages.erase(keyId)
-        keys.destroyKey(keyId)
-      })
-      // The log still holds the page with the key: write it over now, not some day.
-      database.pragma('wal_checkpoint(TRUNCATE)')
-    },
-
-    treeHead: async () => facts.treeHead(),
-    leafHashes: async (range) => facts.leafHashes(range),
-
-    async keepCheckpoint({ size, note }) {
-      const checkpoint = parseCheckpoint(note)
-      if (checkpoint?.size !== size)
-        throw new TypeError(
-          checkpoint === undefined
-            ? 'The note is no C2SP tlog-checkpoint. Make it with signCheckpoint.'
-            : `The note is about size ${checkpoint.size}, not ${size}.`,
-        )
-      insertCheckpoint.run(size, note)
-    },
-    checkpoints: async () => selectCheckpoints.all() as { size: number; note: string }[],
-
-    async verify() {
-      if (database.memory) return verifyConnection(database, wrapper)
-      return verifySqliteFile(settings.path, settings)
-    },
-    async close() {
-      database.close()
-    },
   }
 }

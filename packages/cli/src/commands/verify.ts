@@ -10,12 +10,12 @@ import { type DeskLocation, useDesk } from '../use-desk.ts'
 export async function verifyCommand(options: DeskLocation): Promise<CommandOutput> {
   if (!existsSync(options.db)) throw new UsageError(`There is no database ${options.db}.`)
   const verification = await verifyDatabase(options)
-  const { facts, blobs, checkpoints, head, faults } = verification
+  const { facts, blobs, checkpoints, heads, faults } = verification
   return {
     json: { ok: faults.length === 0, ...verification },
     text: [
       `${facts} facts, ${blobs} blobs, ${checkpoints} kept heads`,
-      `root ${head.rootHash}`,
+      ...heads.map(({ rootHash }) => `root ${rootHash}`),
       faults.length === 0 ? 'nothing has been changed' : `${faults.length} faults:`,
       ...faults.map(({ code, message }) => `${code}: ${message}`),
     ].join('\n'),

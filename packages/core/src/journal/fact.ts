@@ -40,7 +40,9 @@ export interface StoredFact<Type extends string = string, Data = unknown>
   readonly stream: string
   /** 1 for the first fact of the stream. */
   readonly version: number
-  /** Its leaf's index in the Merkle log, 0 for the first. */
+  /** The Merkle log that its leaf is in: `partitionOf` its stream, 0 in a journal of one log. */
+  readonly partition: number
+  /** Its leaf's index in that log, 0 for the first. */
   readonly position: number
   readonly recordedAt: Instant
   readonly actor: Actor

@@ -1,4 +1,5 @@
 export { FormatRenderError } from './format-render-error.ts'
+export { IdempotencyConflictError } from './idempotency-conflict-error.ts'
 export type {
   MailAddress,
   MailContent,
@@ -31,14 +32,22 @@ export type {
   DocumentChange,
   DocumentPage,
   DocumentQuery,
+  DocumentSelection,
+  FeedPage,
   IndexEntry,
+  LogHead,
   OutboxMessage,
   Store,
   StoredDocument,
   StoreFault,
+  StoreTransaction,
   StoreVerification,
   StreamAppend,
+  SubjectItem,
+  SubjectPage,
 } from './store.ts'
+export type { StoreProblem } from './store-error.ts'
+export { StoreError } from './store-error.ts'
 export type {
   NamedUtility,
   TextContext,

@@ -81,9 +81,9 @@ describe('a dispute over a reading that was not used', () => {
   it('is the same dispute when opened again', async () => {
     const world = await withAbsences(1)
     const first = await world.open('P1')
-    const head = await world.store.treeHead()
+    const head = await world.store.logHeads()
     expect(await world.open('P1')).toEqual(first)
-    expect(await world.store.treeHead()).toEqual(head)
+    expect(await world.store.logHeads()).toEqual(head)
   })
 
   it.each([
@@ -93,7 +93,7 @@ describe('a dispute over a reading that was not used', () => {
   ] as const)('of type %s does not open without its evidence', async (type, evidence, expected) => {
     const { desk, store } = await openDeskWithPlaces([placeRow(1)])
     const { readings } = await desk.receive(sms(1, 'value=12500'))
-    const head = await store.treeHead()
+    const head = await store.logHeads()
     const readingId = readings[0]?.readingId ?? ''
     expect(await desk.disputes.open({ type, place: 'P1', readingId, evidence })).toMatchObject({
       ok: false,
@@ -101,7 +101,7 @@ describe('a dispute over a reading that was not used', () => {
       expected,
       actual: 'reading',
     })
-    expect(await store.treeHead()).toEqual(head)
+    expect(await store.logHeads()).toEqual(head)
   })
 
   it('opens with evidence that is handed in', async () => {

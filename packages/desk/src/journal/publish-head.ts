@@ -1,4 +1,4 @@
-import { type HeadSigner, signCheckpoint } from '@selfread/core'
+import { type HeadSigner, signHeads } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 
 /**
@@ -7,8 +7,9 @@ import type { DeskContext } from '../desk-context.ts'
  * before it was changed.
  */
 export async function publishHead(context: DeskContext, signer: HeadSigner): Promise<string> {
-  const head = await context.store.treeHead()
-  const note = signCheckpoint({ signer, head })
-  await context.store.keepCheckpoint({ size: head.size, note })
+  const heads = await context.store.logHeads()
+  const note = signHeads({ signer, heads })
+  const size = heads.reduce((sum, head) => sum + head.size, 0)
+  await context.store.keepCheckpoint({ size, note })
   return note
 }

@@ -199,11 +199,11 @@ describe('checking an operator’s measurement data', () => {
   it('changes nothing when the same file comes again, under whatever name', async () => {
     const world = await sentWorld(2)
     const first = await reconcile(world, [line(1), line(2, { value: '12600' })])
-    const head = await world.store.treeHead()
+    const head = await world.store.logHeads()
     const file = measurementFile('again.jsonl', [line(1), line(2, { value: '12600' })])
     const second = await world.desk.reconcile({ operator: 'north', file })
     expect(second).toEqual({ ...first, isAlreadyKnown: true })
-    expect(await world.store.treeHead()).toEqual(head)
+    expect(await world.store.logHeads()).toEqual(head)
   })
 
   it('keeps the file, and reads another operator’s places out of it', async () => {

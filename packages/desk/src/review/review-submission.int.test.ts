@@ -152,11 +152,11 @@ describe('a person’s decision', () => {
     const { desk, store, held } = await withHeld()
     const { submissionId } = held
     await desk.review.decide({ submissionId, decision: 'refuse', by, reason })
-    const head = await store.treeHead()
+    const head = await store.logHeads()
     expect(
       await desk.review.decide({ submissionId, decision: 'accept_held', by, reason }),
     ).toMatchObject({ ok: false, problem: 'not_open' })
-    expect(await store.treeHead()).toEqual(head)
+    expect(await store.logHeads()).toEqual(head)
   })
 
   it('is made once by two people at the same moment', async () => {
@@ -194,7 +194,7 @@ describe('a person’s decision', () => {
     ['not_an_index', { place: 'P1', value: '1234567' }, 'at most 6 digits'],
   ])('cannot be carried out with %s, and says why', async (problem, reading, detail) => {
     const { desk, store, held } = await withHeld()
-    const head = await store.treeHead()
+    const head = await store.logHeads()
     const result = await desk.review.decide({
       submissionId: held.submissionId,
       decision: 'accept_readings',
@@ -204,7 +204,7 @@ describe('a person’s decision', () => {
     })
     expect(result).toMatchObject({ ok: false, problem })
     expect(result).toHaveProperty('detail', expect.stringContaining(detail))
-    expect(await store.treeHead()).toEqual(head)
+    expect(await store.logHeads()).toEqual(head)
     expect(await desk.review.list()).toHaveLength(1)
   })
 

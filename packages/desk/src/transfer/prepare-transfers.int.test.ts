@@ -87,10 +87,10 @@ describe('the day’s files to the operators', () => {
     await desk.receive(sms(1, 'value=12500'))
     await desk.receive(sms(2, 'value=12500'))
     const first = await desk.prepareTransfers({ day })
-    const head = await store.treeHead()
+    const head = await store.logHeads()
     const second = await desk.prepareTransfers({ day })
     expect(second.transfers).toEqual(first.transfers.map((it) => ({ ...it, isNew: false })))
-    expect(await store.treeHead()).toEqual(head)
+    expect(await store.logHeads()).toEqual(head)
   })
 
   it('put a reading that comes late into a second file', async () => {

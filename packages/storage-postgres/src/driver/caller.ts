@@ -1,0 +1,148 @@
+import { setTimeout } from 'node:timers/promises'
+import { StoreError } from '@selfread/core'
+import type { FunctionName } from '../statements/index.ts'
+import type { PostgresConnection, PostgresPool, PostgresStatement } from './postgres-pool.ts'
+import { isUndone, storeErrorOf } from './store-error-of.ts'
+
+/** What a function of the schema is given. Arrays come as their literals. */
+export type Value = string | number | boolean | Uint8Array | null
+
+/** Calls functions of the schema. */
+export interface Caller {
+  /** Rows as the function's `returns table` says. */
+  call<Row>(name: FunctionName, values: readonly Value[]): Promise<readonly Row[]>
+  /** True where others cannot see what was written yet. */
+  readonly isTransaction: boolean
+}
+
+const timesToRetry = 5
+
+/** Each call in a transaction of its own: one message to the server. */
+export function createPoolCaller(
+  pool: PostgresPool,
+  schema: string,
+  isClosed: () => boolean,
+): Caller {
+  return {
+    isTransaction: false,
+    async call<Row>(name: FunctionName, values: readonly Value[]) {
+      const statement = statementOf(schema, name, values)
+      for (let time = 1; ; time += 1) {
+        try {
+          const { rows } = await withConnection(pool, isClosed, (connection) =>
+            connection.query(statement),
+          )
+          return rows as readonly Row[]
+        } catch (error) {
+          const cause = error instanceof Error ? error.cause : undefined
+          if (!isUndone(cause) || time >= timesToRetry) throw error
+          // Whoever was in the way needs a moment; not all of them the same one.
+          await setTimeout(Math.random() * 10 * 2 ** time)
+        }
+      }
+    },
+  }
+}
+
+/** Each call within an open transaction, one after the other, each undone alone where it fails. */
+export function createTransactionCaller(
+  connection: PostgresConnection,
+  schema: string,
+  isOver: () => boolean,
+): Caller {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function callOne(
+    name: FunctionName,
+    values: readonly Value[],
+  ): Promise<readonly unknown[]> {
+    if (isOver())
+      throw new Error('The transaction is over: use what is handed in before `work` resolves.')
+    try {
+      await connection.query({ text: 'savepoint selfread' })
+      const { rows } = await connection.query(statementOf(schema, name, values))
+      await connection.query({ text: 'release savepoint selfread' })
+      return rows
+    } catch (error) {
+      await connection
+        .query({ text: 'rollback to savepoint selfread; release savepoint selfread' })
+        .catch(() => undefined) // the connection is gone: said by the error itself
+      throw storeErrorOf(error)
+    }
+  }
+
+  return {
+    isTransaction: true,
+    call<Row>(name: FunctionName, values: readonly Value[]) {
+      const result = last.then(() => callOne(name, values))
+      last = result.catch(() => undefined)
+      return result as Promise<readonly Row[]>
+    },
+  }
+}
+
+/** What every call of a closed store rejects with. */
+export function closedError(): StoreError {
+  return new StoreError({
+    code: 'closed',
+    message: 'The store was closed. Open it anew with openPostgresStore.',
+  })
+}
+
+/** Uses a connection of the pool and gives it back; its errors become those of a store. */
+export async function withConnection<Result>(
+  pool: PostgresPool,
+  isClosed: () => boolean,
+  use: (connection: PostgresConnection) => Promise<Result>,
+): Promise<Result> {
+  if (isClosed()) throw closedError()
+  const client = await pool.connect().catch((error) => {
+    throw storeErrorOf(error)
+  })
+  let failure: Error | undefined
+  try {
+    return await use(client)
+  } catch (error) {
+    const said = storeErrorOf(error)
+    if (StoreError.is(said) && said.code === 'connection_lost') failure = said
+    throw said
+  } finally {
+    client.release(failure)
+  }
+}
+
+/** Calls that all see the store as it was at one moment, and change nothing. */
+export async function withSnapshot<Result>(
+  pool: PostgresPool,
+  schema: string,
+  isClosed: () => boolean,
+  use: (caller: Caller) => Promise<Result>,
+): Promise<Result> {
+  return withConnection(pool, isClosed, async (connection) => {
+    await connection.query({ text: 'begin isolation level repeatable read read only' })
+    try {
+      return await use({
+        isTransaction: true,
+        async call<Row>(name: FunctionName, values: readonly Value[]) {
+          const { rows } = await connection.query(statementOf(schema, name, values))
+          return rows as readonly Row[]
+        },
+      })
+    } finally {
+      await connection.query({ text: 'rollback' }).catch(() => undefined) // nothing was written
+    }
+  })
+}
+
+function statementOf(
+  schema: string,
+  name: FunctionName,
+  values: readonly Value[],
+): PostgresStatement {
+  const parameters = values.map((_, index) => `$${index + 1}`).join(', ')
+  return {
+    name: `${schema}.${name}`,
+    text: `select * from ${schema}.${name}(${parameters})`,
+    values: values.map((value) => (typeof value === 'number' ? String(value) : value)),
+  }
+}

@@ -1,0 +1,89 @@
+import { closedError } from './driver/caller.ts'
+import { openListener } from './driver/open-listener.ts'
+import type { PostgresPool } from './driver/postgres-pool.ts'
+
+/** Those who wait for facts. */
+export interface FeedWatch {
+  /** Resolves to true once `hasMore` does, to false once the time is up or the signal aborts. */
+  wait(
+    query: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
+    hasMore: () => Promise<boolean>,
+  ): Promise<boolean>
+  /** Has all look at once: something was stored. */
+  wake(): void
+  close(): Promise<void>
+}
+
+/** Looks from time to time, and at once when a notice comes where the driver can listen. */
+export function createFeedWatch(settings: {
+  readonly pool: PostgresPool
+  readonly channel: string
+  readonly isListening: boolean
+  readonly pollMs: number
+}): FeedWatch {
+  const { pool, channel, isListening, pollMs } = settings
+  const waiting = new Set<() => void>()
+  let listener: Promise<{ unlisten(): Promise<void> } | undefined> | undefined
+  let isClosed = false
+
+  function wake(): void {
+    for (const goOn of [...waiting]) goOn()
+  }
+
+  /** Listens from the first who waits on; who cannot listen looks from time to time, and tries again. */
+  function listen(): typeof listener {
+    listener ??= openListener(pool, channel, {
+      onNotice: wake,
+      onLost() {
+        listener = undefined
+        wake()
+      },
+    }).catch(() => {
+      listener = undefined
+      return undefined
+    })
+    return listener
+  }
+
+  async function pause(durationMs: number, signal: AbortSignal | undefined): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, durationMs)
+    const stop = (): void => resolve()
+    waiting.add(resolve)
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      await promise
+    } finally {
+      clearTimeout(timer)
+      waiting.delete(resolve)
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  return {
+    async wait({ timeoutMs, signal }, hasMore) {
+      const end = performance.now() + timeoutMs
+      if (isListening && timeoutMs > 0 && !isClosed) await listen()
+      for (;;) {
+        if (isClosed) throw closedError()
+        const isMore = await hasMore()
+        if (isAborted(signal)) return false
+        if (isMore) return true
+        const restMs = end - performance.now()
+        if (restMs <= 0) return false
+        await pause(Math.min(restMs, pollMs), signal)
+      }
+    },
+    wake,
+    async close() {
+      isClosed = true
+      wake()
+      await (await listener)?.unlisten()
+    },
+  }
+}
+
+/** Asked anew each time: it changes while others are waited for. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true
+}

@@ -1,0 +1,135 @@
+import { BY_KEYS } from './hints.ts'
+import type { FunctionText } from './statement.ts'
+
+const wholeStore = (does: string) => `
+  perform set_config('selfread.scope', 'whole store', true);
+  ${does}
+  perform set_config('selfread.scope', '', true);`
+
+/** How many facts a log has, and the last position of them. */
+export const logExtent: FunctionText = (s) => `
+create or replace function ${s}.log_extent(p_log int)
+returns table (count bigint, last bigint)
+language plpgsql as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select count(*), max(f.position) from ${s}.fact f where f.log = p_log;`)}
+end $$;`
+
+/** The facts of a log with their hashes, of all tenants. */
+export const logRows: FunctionText = (s) => `
+create or replace function ${s}.log_rows(p_log int, p_from bigint, p_to bigint)
+returns table (tenant text, "position" bigint, stream text, version int, type text,
+  recorded_at text, actor_kind text, actor_id text, data text, subject text, key_generation int,
+  key_found boolean, key bytea, sealed bytea, hashes bytea)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select f.tenant, f.position, f.stream, f.version, f.type, f.recorded_at, f.actor_kind,
+      f.actor_id, f.data, f.subject, f.key_generation, k.subject is not null, k.key, f.sealed,
+      f.hashes
+    from ${s}.fact f
+    left join ${s}.subject_key k on k.log = f.key_log and k.tenant = f.tenant
+      and k.subject = f.subject and k.generation = f.key_generation
+    where f.log = p_log and f.position >= p_from and f.position < p_to
+    order by f.position;`)}
+end $$;`
+
+/** The tenants that have stored something, by name. */
+export const tenantRows: FunctionText = (s) => `
+create or replace function ${s}.tenant_rows()
+returns table (tenant text, index_key bytea)
+language plpgsql as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select t.tenant, t.index_key from ${s}.tenant t order by t.tenant;`)}
+end $$;`
+
+/** Keys of subjects, page by page. */
+export const subjectKeyRows: FunctionText = (s) => `
+create or replace function ${s}.subject_key_rows(
+  p_tenant text, p_from_subject text, p_from_generation int, p_limit int
+) returns table (tenant text, subject text, generation int, key bytea)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select k.tenant, k.subject, k.generation, k.key from ${s}.subject_key k
+    where (k.tenant, k.subject, k.generation) >= (p_tenant, p_from_subject, p_from_generation)
+    order by k.tenant, k.subject, k.generation limit p_limit;`)}
+end $$;`
+
+/** Idempotency keys, page by page. */
+export const commitKeyRows: FunctionText = (s) => `
+create or replace function ${s}.commit_key_rows(
+  p_tenant text, p_place text, p_stream text, p_from_key text, p_limit int
+) returns table (tenant text, place text, stream text, key text, digest bytea, fact_logs text,
+  fact_positions text)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select c.tenant, c.place, c.stream, c.key, c.digest,
+      array_to_string(c.fact_logs, ','), array_to_string(c.fact_positions, ',')
+    from ${s}.commit_key c
+    where (c.tenant, c.place, c.stream, c.key) >= (p_tenant, p_place, p_stream, p_from_key)
+    order by c.tenant, c.place, c.stream, c.key limit p_limit;`)}
+end $$;`
+
+/** Documents, page by page. */
+export const documentRows: FunctionText = (s) => `
+create or replace function ${s}.document_rows(
+  p_tenant text, p_place text, p_collection text, p_from_key text, p_limit int
+) returns table (tenant text, place text, collection text, key text, has_place boolean, value text,
+  subject text, key_generation int, subject_key bytea, sealed bytea, entries text)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select d.tenant, d.place, d.collection, d.key, d.has_place, d.value, d.subject,
+      d.key_generation, k.key, d.sealed,
+      coalesce((
+        select json_agg(json_build_array(x.kind, x.name, x.value))
+        from unnest(d.entry_kinds, d.entry_names, d.entry_values) x (kind, name, value)
+      )::text, '[]')
+    from ${s}.document d
+    left join ${s}.subject_key k on k.log = d.key_log and k.tenant = d.tenant
+      and k.subject = d.subject and k.generation = d.key_generation
+    where (d.tenant, d.place, d.collection, d.key)
+      >= (p_tenant, p_place, p_collection, p_from_key)
+    order by d.tenant, d.place, d.collection, d.key limit p_limit;`)}
+end $$;`
+
+/** Blobs without their bytes, page by page. */
+export const blobRows: FunctionText = (s) => `
+create or replace function ${s}.blob_rows(
+  p_tenant text, p_sha256 text, p_subject text, p_from_generation int, p_limit int
+) returns table (log int, tenant text, sha256 text, subject text, key_generation int,
+  length bigint, key bytea, sealed_length int)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select b.log, b.tenant, b.sha256, b.subject, b.key_generation, b.length, k.key,
+      octet_length(b.content)
+    from ${s}.blob b
+    left join ${s}.subject_key k on k.log = b.key_log and k.tenant = b.tenant
+      and k.subject = b.subject and k.generation = b.key_generation
+    where (b.tenant, b.sha256, b.subject, b.key_generation)
+      >= (p_tenant, p_sha256, p_subject, p_from_generation)
+    order by b.tenant, b.sha256, b.subject, b.key_generation limit p_limit;`)}
+end $$;`
+
+/** Messages, page by page. */
+export const messageRows: FunctionText = (s) => `
+create or replace function ${s}.message_rows(p_tenant text, p_from_id text, p_limit int)
+returns table (tenant text, id text, transport text, state text, subject text, key_generation int,
+  key bytea, content bytea, attempts int, lease_until text, enqueued_at text, settled_at text,
+  detail bytea)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query select m.tenant, m.id, m.transport, m.state, m.subject, m.key_generation, k.key,
+      m.content, m.attempts, m.lease_until, m.enqueued_at, m.settled_at, m.detail
+    from ${s}.message m
+    left join ${s}.subject_key k on k.log = m.key_log and k.tenant = m.tenant
+      and k.subject = m.subject and k.generation = m.key_generation
+    where (m.tenant, m.id) >= (p_tenant, p_from_id)
+    order by m.tenant, m.id limit p_limit;`)}
+end $$;`

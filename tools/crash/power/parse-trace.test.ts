@@ -56,6 +56,18 @@ describe('parseTrace', () => {
     })
   })
 
+  it('joins the halves of a call that others came between', () => {
+    const trace = [
+      `7 openat(AT_FDCWD<${hex('/')}>, "${hex('/store/a')}", O_RDWR|O_CREAT, 0644 <unfinished ...>`,
+      `8 unlink("${hex('/store/b')}") = 0`,
+      `7 <... openat resumed>)             = ${file(20, '/store/a')}`,
+    ].join('\n')
+    expect(parseTrace(trace, inStore)).toEqual([
+      { does: 'unlink', path: '/store/b' },
+      { does: 'create', path: '/store/a', isEmptied: false },
+    ])
+  })
+
   it('refuses a call on a followed file that it cannot follow', () => {
     const trace = `7 copy_file_range(${file(20, '/store/a')}, NULL, ${file(21, '/b')}, NULL, 9, 0) = 9`
     expect(() => parseTrace(trace, inStore)).toThrow('copy_file_range on /store/a')

@@ -48,11 +48,13 @@ export const TRACED_CALLS: readonly string[] = [
 
 /**
  * Reads what `strace -f -y -xx` wrote. Only paths that `isFollowed` names are kept; a call on one of
- * them that a disk could not be rebuilt from is refused with an Error.
+ * them that a disk could not be rebuilt from is refused with an Error. `before` steps came in earlier
+ * traces of the same files.
  */
 export function parseTrace(
   text: string,
   isFollowed: (path: string) => boolean,
+  before = 0,
 ): readonly TraceStep[] {
   const steps: TraceStep[] = []
   const begun = new Map<string, { readonly text: string; readonly covers: number }>()
@@ -61,7 +63,7 @@ export function parseTrace(
     if (rest === '' || rest.startsWith('+++') || rest.startsWith('---')) continue
     if (rest.endsWith('<unfinished ...>')) {
       const start = rest.slice(0, -'<unfinished ...>'.length).trimEnd()
-      begun.set(thread, { text: start, covers: steps.length })
+      begun.set(thread, { text: start, covers: before + steps.length })
       continue
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest)
@@ -69,7 +71,7 @@ export function parseTrace(
     if (resumed !== null && earlier === undefined) continue
     begun.delete(thread)
     const whole = earlier === undefined ? rest : earlier.text + resumed?.[1]
-    const step = parseCall(whole, earlier?.covers ?? steps.length)
+    const step = parseCall(whole, earlier?.covers ?? before + steps.length)
     if (step !== undefined && isFollowed(step.path)) steps.push(known(step))
   }
   return steps
@@ -84,9 +86,9 @@ function known(step: Step): TraceStep {
 }
 
 function parseCall(text: string, covers: number): Step | undefined {
-  const call = /^(\w+)\((.*)\) += (-?\d+)/.exec(text)
+  const call = /^(\w+)\((.*)\) += (-?\d+)(?:<([^>]*)>)?/.exec(text)
   if (call === null) return undefined
-  const [, name = '', args = '', result = ''] = call
+  const [, name = '', args = '', result = '', opened] = call
   if (result.startsWith('-')) return undefined
   const file = /^\d+<([^>]*)>/.exec(args)?.[1]
   const path = file === undefined ? '' : textOf(file)
@@ -96,7 +98,6 @@ function parseCall(text: string, covers: number): Step | undefined {
     case 'open':
     case 'openat':
     case 'creat': {
-      const opened = /= \d+<([^>]*)>/.exec(text.slice(text.lastIndexOf(') = ')))?.[1]
       if (opened === undefined || !(args.includes('O_CREAT') || args.includes('O_TRUNC')))
         return undefined
       return { does: 'create', path: textOf(opened), isEmptied: args.includes('O_TRUNC') }

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CrashReport } from './crash-report.ts'
+import type { FindingKind } from './finding.ts'
+import { killSqliteWriters } from './kill-sqlite-writers.ts'
+import { cutPower } from './power/cut-power.ts'
+import { failAtEachCall, killAtEachCall } from './power/inject.ts'
+import { recordWriters } from './power/record-trace.ts'
+
+/** One run of the harness: over a sound store it must find nothing, over a broken one what is broken. */
+export interface CrashRun {
+  readonly name: string
+  /** Where the store was broken on purpose: what has to be found. */
+  readonly mustFind?: FindingKind
+  readonly report: CrashReport
+}
+
+/** How much is to be done, and where. */
+export interface CrashSettings {
+  /** An empty folder on a disk. */
+  readonly folder: string
+  readonly kills: number
+  readonly seed: number
+}
+
+/** So many kills are enough to see that the harness notices a broken store. */
+const CONTROL_KILLS = 60
+
+/** The runs of each kind of crash, one after the other. */
+export const crashRuns: Readonly<
+  Record<string, (settings: CrashSettings) => AsyncGenerator<CrashRun>>
+> = { sqlite: sqliteRuns, power: powerRuns }
+
+async function* sqliteRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
+  const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
+  yield {
+    name: 'SQLite, writers killed at random',
+    report: await killSqliteWriters({ folder: inFolder('killed'), kills, seed }),
+  }
+  const control = { kills: CONTROL_KILLS, seed }
+  yield {
+    name: 'SQLite, a writer that acknowledges before it stores',
+    mustFind: 'lost',
+    report: await killSqliteWriters({
+      ...control,
+      folder: inFolder('early'),
+      flaw: 'acknowledges_early',
+    }),
+  }
+  yield {
+    name: 'SQLite, a writer that sends again without its key',
+    mustFind: 'doubled',
+    report: await killSqliteWriters({
+      ...control,
+      folder: inFolder('keyless'),
+      flaw: 'forgets_keys',
+    }),
+  }
+}
+
+async function* powerRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
+  const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
+  const memory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : folder, 'power-cuts-'))
+  const writers = ['w0', 'w1', 'w2']
+  const steps = Math.min(40, Math.ceil(kills / 25))
+  const amount = { writers, steps, killedAfterMs: [150, 300] }
+  const chance = { folder: memory, seed, chances: 3 }
+  const full = await recordWriters({ ...amount, folder: inFolder('full') })
+  yield { name: 'SQLite, power cuts', report: await cutPower(full, chance) }
+
+  const relaxed = await recordWriters({
+    ...amount,
+    folder: inFolder('relaxed'),
+    durability: 'relaxed',
+  })
+  yield {
+    name: 'SQLite with relaxed durability, power cuts',
+    mustFind: 'lost',
+    report: await cutPower(relaxed, chance),
+  }
+  rmSync(memory, { recursive: true })
+  yield {
+    name: 'SQLite, writers killed at each system call',
+    report: await killAtEachCall({ folder: inFolder('calls'), count: kills, seed }),
+  }
+  yield {
+    name: 'SQLite, each system call failing',
+    report: await failAtEachCall({
+      folder: inFolder('failures'),
+      count: Math.ceil(kills / 4),
+      seed,
+    }),
+  }
+}
+
+/** True where a run found what it had to, or nothing where there was nothing to find. */
+export function isPassed({ mustFind, report }: CrashRun): boolean {
+  const kinds = Object.entries(report.found).filter(([, count]) => count > 0)
+  return mustFind === undefined ? kinds.length === 0 : report.found[mustFind] > 0
+}

@@ -1,4 +1,5 @@
 export type { Law } from './law.ts'
+export { memoryStore } from './memory-store.ts'
 export type { OperatorFormatSubject } from './operator-format-laws.ts'
 export { operatorFormatLaws } from './operator-format-laws.ts'
 export {
@@ -6,5 +7,5 @@ export {
   type PhotoReaderSubject,
   photoReaderLaws,
 } from './photo-reader-laws.ts'
-export type { StoreSubject } from './store-law-kit.ts'
 export { storeLaws } from './store-laws.ts'
+export type { StoreSubject } from './store-subject.ts'

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
-import type { DocumentChange, DocumentQuery, IndexEntry, Store } from '../ports/index.ts'
+import type {
+  DocumentChange,
+  DocumentQuery,
+  DocumentSelection,
+  IndexEntry,
+  Store,
+} from '../ports/index.ts'
 import type { Law } from './law.ts'
-import {
-  commitOf,
-  otherTenant,
-  type StoreSubject,
-  storeLaw,
-  subject,
-  tenant,
-} from './store-law-kit.ts'
+import { commitOf, otherTenant, storeLaw, subject, tenant } from './store-law-kit.ts'
+import type { StoreSubject } from './store-subject.ts'
 
 const collection = 'readings'
 
@@ -51,30 +51,33 @@ const onDay = (value: string): IndexEntry => ({ name: 'day', value })
 
 /** What every store promises about read models. */
 export const storeDocumentLaws: readonly Law<StoreSubject>[] = [
-  storeLaw('a document is there once put, whole, until it is deleted', async (store, reopen) => {
-    const document = {
-      collection,
-      key: '1',
-      place: 'place/1',
-      value: { index: '00123' },
-      personal: { subject, data: { name: 'Ana' } },
-    }
-    await store.append(commitOf({ documents: [{ change: 'put', indexes: [], ...document }] }))
-    const query = { tenant, collection, key: '1' }
-    assert.deepEqual(await store.getDocument(query), document)
-    assert.equal(await store.getDocument({ ...query, collection: 'other' }), undefined)
-    const reopened = await reopen()
-    assert.deepEqual(await reopened.getDocument(query), document)
+  storeLaw(
+    'a document is there once put, whole, until it is deleted',
+    async (store, { reopen }) => {
+      const document = {
+        collection,
+        key: '1',
+        place: 'place/1',
+        value: { index: '00123' },
+        personal: { subject, data: { name: 'Ana' } },
+      }
+      await store.append(commitOf({ documents: [{ change: 'put', indexes: [], ...document }] }))
+      const query = { tenant, collection, key: '1' }
+      assert.deepEqual(await store.getDocument(query), document)
+      assert.equal(await store.getDocument({ ...query, collection: 'other' }), undefined)
+      const reopened = await reopen()
+      assert.deepEqual(await reopened.getDocument(query), document)
 
-    const bare = { collection, key: '1', value: { index: '00124' } }
-    await reopened.append(commitOf({ documents: [{ change: 'put', indexes: [], ...bare }] }))
-    assert.deepEqual(await reopened.getDocument(query), bare)
-    const gone = { change: 'delete', collection, key: '1' } as const
-    await reopened.append(commitOf({ documents: [gone] }))
-    assert.equal(await reopened.getDocument(query), undefined)
-    assert.deepEqual(await keysOf(reopened), [])
-    await reopened.append(commitOf({ documents: [gone] }))
-  }),
+      const bare = { collection, key: '1', value: { index: '00124' } }
+      await reopened.append(commitOf({ documents: [{ change: 'put', indexes: [], ...bare }] }))
+      assert.deepEqual(await reopened.getDocument(query), bare)
+      const gone = { change: 'delete', collection, key: '1' } as const
+      await reopened.append(commitOf({ documents: [gone] }))
+      assert.equal(await reopened.getDocument(query), undefined)
+      assert.deepEqual(await keysOf(reopened), [])
+      await reopened.append(commitOf({ documents: [gone] }))
+    },
+  ),
 
   storeLaw('changes of one commit apply in order', async (store) => {
     await store.append(
@@ -92,7 +95,7 @@ export const storeDocumentLaws: readonly Law<StoreSubject>[] = [
     assert.deepEqual(await keysOf(store, { where: { index: 'day', equals: '02' } }), ['1'])
   }),
 
-  storeLaw('a document is found by the entries of its last put only', async (store, reopen) => {
+  storeLaw('a document is found by the entries of its last put only', async (store, { reopen }) => {
     const state = (value: string): IndexEntry => ({ name: 'state', value })
     await store.append(
       commitOf({ documents: [put('1', [state('open'), onDay('01')]), put('2', [state('open')])] }),
@@ -170,22 +173,45 @@ export const storeDocumentLaws: readonly Law<StoreSubject>[] = [
     assert.deepEqual(await keysOf(store, { place: 'place/9' }), [])
   }),
 
-  storeLaw('a personal entry is found by equality, and by nothing else', async (store, reopen) => {
-    const phone = { name: 'phone', value: '+40722123456', isPersonal: true } as const
-    await store.append(commitOf({ documents: [put('1', [phone]), put('2', [phone]), put('3')] }))
-    const exact = { index: 'phone', equals: phone.value, isPersonal: true } as const
-    assert.deepEqual(await keysOf(store, { where: exact }), ['1', '2'])
-    assert.deepEqual(await keysOf(store, { where: exact, limit: 1 }), ['1', '2'])
-    assert.deepEqual(await keysOf(store, { where: { ...exact, equals: '+40722123457' } }), [])
-    const inClear = { index: 'phone', equals: phone.value }
-    assert.deepEqual(await keysOf(store, { where: inClear }), [])
-    assert.deepEqual(await keysOf(store, { where: { index: 'phone', from: '+' } }), [])
-    const reopened = await reopen()
-    assert.deepEqual(await keysOf(reopened, { where: exact }), ['1', '2'])
-    await reopened.append(
-      commitOf({ documents: [{ change: 'delete', collection, key: '1' }, put('2')] }),
+  storeLaw(
+    'a personal entry is found by equality, and by nothing else',
+    async (store, { reopen }) => {
+      const phone = { name: 'phone', value: '+40722123456', isPersonal: true } as const
+      await store.append(commitOf({ documents: [put('1', [phone]), put('2', [phone]), put('3')] }))
+      const exact = { index: 'phone', equals: phone.value, isPersonal: true } as const
+      assert.deepEqual(await keysOf(store, { where: exact }), ['1', '2'])
+      assert.deepEqual(await keysOf(store, { where: exact, limit: 1 }), ['1', '2'])
+      assert.deepEqual(await keysOf(store, { where: { ...exact, equals: '+40722123457' } }), [])
+      const inClear = { index: 'phone', equals: phone.value }
+      assert.deepEqual(await keysOf(store, { where: inClear }), [])
+      assert.deepEqual(await keysOf(store, { where: { index: 'phone', from: '+' } }), [])
+      const reopened = await reopen()
+      assert.deepEqual(await keysOf(reopened, { where: exact }), ['1', '2'])
+      await reopened.append(
+        commitOf({ documents: [{ change: 'delete', collection, key: '1' }, put('2')] }),
+      )
+      assert.deepEqual(await keysOf(reopened, { where: exact }), [])
+    },
+  ),
+
+  storeLaw('documents are counted as they are found, each once', async (store) => {
+    const phone = { name: 'phone', value: '1', isPersonal: true } as const
+    const documents = Array.from({ length: 1_003 }, (_, index) =>
+      put(`${index}`, [onDay('01'), onDay('02'), ...(index < 3 ? [phone] : [])]),
     )
-    assert.deepEqual(await keysOf(reopened, { where: exact }), [])
+    await store.append(commitOf({ documents: [...documents, put('x', [onDay('03')], 'place/1')] }))
+    const count = (selection: Partial<DocumentSelection> = {}) =>
+      store.countDocuments({ tenant, collection, ...selection })
+    assert.equal(await count(), 1_004)
+    assert.equal(await count({ where: { index: 'day', from: '01' } }), 1_004)
+    assert.equal(await count({ where: { index: 'day', from: '01', below: '03' } }), 1_003)
+    assert.equal(await count({ where: { index: 'day', equals: '03' } }), 1)
+    assert.equal(await count({ where: { index: 'phone', equals: '1', isPersonal: true } }), 3)
+    assert.equal(await count({ where: { index: 'phone', from: '' } }), 0)
+    assert.equal(await count({ place: 'place/1' }), 1)
+    assert.equal(await count({ place: 'place/1', where: { index: 'day', below: '03' } }), 0)
+    assert.equal(await count({ collection: 'other' }), 0)
+    assert.equal(await count({ tenant: otherTenant }), 0)
   }),
 
   storeLaw('tenants never meet in documents', async (store) => {

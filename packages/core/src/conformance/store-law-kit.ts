@@ -1,33 +1,60 @@
-import type { FactDraft } from '../journal/index.ts'
-import type { Commit, OutboxMessage, Store, StreamAppend } from '../ports/index.ts'
+import assert from 'node:assert/strict'
+import type { FactDraft, StoredFact } from '../journal/index.ts'
+import type {
+  Commit,
+  OutboxMessage,
+  Store,
+  StoreTransaction,
+  StreamAppend,
+} from '../ports/index.ts'
 import type { Law } from './law.ts'
+import type { StoreSubject } from './store-subject.ts'
 
-/** A store to be tested: one storage, empty at first, that can be opened, closed and opened again. */
-export interface StoreSubject {
-  /** Opens the storage. The laws close what they open, and never have it open twice. */
-  open(): Promise<Store>
+/** What a law can do beside using the store that it is given. */
+export interface LawKit {
+  /** Closes the store and opens its storage again. */
+  readonly reopen: () => Promise<Store>
+  /** Opens the storage once more, beside the store. */
+  readonly connect: () => Promise<Store>
 }
 
-/** A law about an open store; `reopen` closes it and opens its storage again. */
+/** A law about an open store of a storage that nobody used before. */
 export function storeLaw(
   name: string,
-  check: (store: Store, reopen: () => Promise<Store>) => Promise<void>,
+  check: (store: Store, kit: LawKit) => Promise<void>,
+  settings: { readonly partitions?: number } = {},
 ): Law<StoreSubject> {
   return {
     name,
     async check(subject) {
-      let store = await subject.open()
+      let store = await subject.open(settings)
+      const opened = [store]
+      const connect = async () => {
+        const other = await subject.open(settings)
+        opened.push(other)
+        return other
+      }
       try {
-        await check(store, async () => {
-          await store.close()
-          store = await subject.open()
-          return store
+        await check(store, {
+          connect,
+          reopen: async () => {
+            await store.close()
+            store = await connect()
+            return store
+          },
         })
       } finally {
-        await store.close()
+        for (const each of opened) await each.close()
       }
     },
   }
+}
+
+/** The store as it is, then from another connection, then opened again. */
+export async function* openedAnyhow(store: Store, kit: LawKit): AsyncIterable<Store> {
+  yield store
+  yield await kit.connect()
+  yield await kit.reopen()
 }
 
 export const tenant = 'nord'
@@ -37,7 +64,7 @@ export const otherSubject = 'customer/8'
 
 /** A moment on the day of the laws, by its minute. */
 export function minute(count: number): string {
-  return `2026-11-22T08:${String(count).padStart(2, '0')}:00.000Z`
+  return new Date(Date.UTC(2026, 10, 22, 8, count)).toISOString()
 }
 
 /** A commit of this tenant with all that does not matter filled in. */
@@ -57,6 +84,36 @@ export function notes(stream: string, expectedVersion: number, ...texts: string[
   return { stream, expectedVersion, facts }
 }
 
+/** The texts of notes. */
+export function textsOf(facts: readonly StoredFact[]): readonly string[] {
+  return facts.map((fact) => (fact.data as { text: string }).text)
+}
+
+/** The texts of all notes of a stream. */
+export async function textsIn(store: StoreTransaction, stream: string): Promise<readonly string[]> {
+  return textsOf(await store.readStream({ tenant, stream }))
+}
+
+/** How many facts a store holds. */
+export async function sizeOf(store: Store): Promise<number> {
+  return (await store.logHeads()).reduce((sum, head) => sum + head.size, 0)
+}
+
+/** All facts of a tenant's feed, page by page, and the cursor behind them. */
+export async function readWholeFeed(
+  store: Store,
+  query: { readonly tenant?: string; readonly after?: string; readonly limit?: number } = {},
+): Promise<{ readonly facts: readonly StoredFact[]; readonly next: string }> {
+  const facts: StoredFact[] = []
+  let page = await store.readFeed({ tenant, ...query })
+  while (page.facts.length > 0) {
+    facts.push(...page.facts)
+    assert.ok(facts.length < 10_000, 'the feed never ends')
+    page = await store.readFeed({ tenant, ...query, after: page.next })
+  }
+  return { facts, next: page.next }
+}
+
 /** A message that says its own id. */
 export function messageOf(id: string, content: Partial<OutboxMessage> = {}): OutboxMessage {
   return { id, transport: 'mail', subject, content: { text: `This is ${id}.` }, ...content }
@@ -64,7 +121,7 @@ export function messageOf(id: string, content: Partial<OutboxMessage> = {}): Out
 
 /** Claims for ten minutes. */
 export function claimAt(
-  store: Store,
+  store: StoreTransaction,
   now: number,
   claim: { readonly tenant?: string; readonly transport?: string; readonly limit?: number } = {},
 ): ReturnType<Store['claimMessages']> {

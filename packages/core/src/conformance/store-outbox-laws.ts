@@ -7,20 +7,20 @@ import {
   messageOf,
   minute,
   otherTenant,
-  type StoreSubject,
   storeLaw,
   tenant,
 } from './store-law-kit.ts'
+import type { StoreSubject } from './store-subject.ts'
 
 const idsOf = (messages: readonly ClaimedMessage[]) => messages.map((message) => message.id).sort()
 
-function settle(store: Store, id: string, outcome: 'sent' | 'failed'): Promise<void> {
+function settle(store: Store, id: string, outcome: 'sent' | 'failed'): Promise<boolean> {
   return store.settleMessage({ tenant, id, at: minute(5), outcome, detail: 'answer of the server' })
 }
 
 /** What every store promises about the outbox. */
 export const storeOutboxLaws: readonly Law<StoreSubject>[] = [
-  storeLaw('a claimed message is nobody else’s until its lease ends', async (store, reopen) => {
+  storeLaw('a claimed message is nobody else’s until its lease ends', async (store, { reopen }) => {
     const content = { to: 'ana@example.test', lines: ['Țuică', '00123'] }
     await store.append(commitOf({ messages: [messageOf('m1', { content })] }))
     const [claimed, ...others] = await claimAt(store, 1)
@@ -42,7 +42,7 @@ export const storeOutboxLaws: readonly Law<StoreSubject>[] = [
     assert.deepEqual(idsOf(claims.flat()), ids)
   }),
 
-  storeLaw('a sent message never comes back', async (store, reopen) => {
+  storeLaw('a sent message never comes back', async (store, { reopen }) => {
     await store.append(commitOf({ messages: [messageOf('m1'), messageOf('m2')] }))
     assert.equal((await claimAt(store, 1)).length, 2)
     await settle(store, 'm1', 'sent')
@@ -61,7 +61,7 @@ export const storeOutboxLaws: readonly Law<StoreSubject>[] = [
     }
   }),
 
-  storeLaw('the same id enqueued again is the same message', async (store, reopen) => {
+  storeLaw('the same id enqueued again is the same message', async (store, { reopen }) => {
     await store.append(commitOf({ messages: [messageOf('m1'), messageOf('m1')] }))
     await store.append(commitOf({ messages: [messageOf('m1')] }))
     assert.deepEqual(await claimAt(store, 1), [{ ...messageOf('m1'), attempts: 1 }])

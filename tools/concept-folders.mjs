@@ -23,6 +23,7 @@ export const APART = [
   'fact-input',
   'field',
   'instruction',
+  'journal-file',
   'market-answer',
   'measurement',
   'presets',

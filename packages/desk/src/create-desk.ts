@@ -8,6 +8,7 @@ import {
   type MessageParser,
   type OperationStatement,
   type PhotoReader,
+  type Reading,
   type ReadingSubmission,
   type RuleRow,
   type Store,
@@ -27,6 +28,12 @@ import {
   runningDisputes,
 } from './dispute/dispute-desk.ts'
 import { explainPlace } from './explanation/explain-place.ts'
+import {
+  type ExportedRows,
+  exportRows,
+  type RowsExport,
+  type RowsQuery,
+} from './export/export-rows.ts'
 import { receiveSubmission } from './intake/receive-submission.ts'
 import type { SubmissionReceipt } from './intake/submission-receipt.ts'
 import { publishHead } from './journal/publish-head.ts'
@@ -37,11 +44,21 @@ import {
 } from './notification/deliver-outbox.ts'
 import { monthStatement } from './operation/month-statement.ts'
 import { operatorOf } from './operators.ts'
+import { erasePerson, type PersonErased, type PersonErasure } from './person/erase-person.ts'
+import { exportPerson, type PersonExport } from './person/export-person.ts'
 import { findPlaces, type PlaceSummary } from './places/find-places.ts'
 import { importPlaces, type PlacesImport } from './places/import-places.ts'
+import type { ReadingOutcome } from './projection/place-documents.ts'
+import { type RebuiltDocuments, rebuildDocuments } from './projection/rebuild-documents.ts'
 import { verifyDocuments } from './projection/verify-documents.ts'
+import { countDayOperations, type OperationCount } from './question/count-day-operations.ts'
+import { type DueReadings, findDueReadings } from './question/find-due-readings.ts'
+import { findOutcomes, type OutcomesQuery } from './question/find-outcomes.ts'
+import { findReadings, type ReadingsQuery } from './question/find-readings.ts'
+import type { Page, PageQuery } from './question/page.ts'
 import { reconcileFile } from './reconciliation/reconcile-file.ts'
 import type { ReconciliationReport } from './reconciliation/reconciliation-report.ts'
+import { retryDecision } from './retry-decision.ts'
 import { openReviews, type ReviewItem } from './review/open-reviews.ts'
 import type { Review, ReviewResult } from './review/review-decision.ts'
 import { reviewSubmission } from './review/review-submission.ts'
@@ -85,8 +102,8 @@ export interface Desk {
   /** Takes in a submission of any channel. Receiving it again changes nothing and gives the same receipt. */
   receive(submission: ReadingSubmission): Promise<SubmissionReceipt>
   readonly review: {
-    /** The submissions that wait for a person, oldest first. */
-    list(): Promise<readonly ReviewItem[]>
+    /** The submissions that wait for a person, oldest first: all, or the first `limit`. */
+    list(options?: { readonly limit?: number }): Promise<readonly ReviewItem[]>
     /** Carries out a person's decision. */
     decide(review: Review): Promise<ReviewResult>
   }
@@ -102,8 +119,32 @@ export interface Desk {
     advance(step: Parameters<typeof advancePlaceDispute>[1]): Promise<DisputeResult>
     /** The number to register a dispute under: quoted in every letter. */
     number(disputeId: string): string
-    /** All whose clock runs, the first to run out first. */
-    list(): Promise<readonly DisputeStatus[]>
+    /** Those whose clock runs, the first to run out first: all, or those that run out before a moment. */
+    list(query?: { readonly runningOutBefore?: Instant }): Promise<readonly DisputeStatus[]>
+  }
+  readonly readings: {
+    /** Readings of a place, of days, or of both, by the day on which they were read. */
+    find(query: ReadingsQuery): Promise<Page<Reading>>
+  }
+  readonly transfers: {
+    /** What waits for the next file to an operator. */
+    due(query: { readonly operator: string } & PageQuery): Promise<DueReadings>
+  }
+  readonly outcomes: {
+    /** What became of readings in operators' files, by code, file or day of the comparison. */
+    find(query: OutcomesQuery): Promise<Page<ReadingOutcome>>
+  }
+  readonly operations: {
+    /** How many operations a day had, of each kind. */
+    count(query: { readonly day: CivilDate }): Promise<OperationCount>
+  }
+  readonly persons: {
+    /** All that is held on a customer, with who recorded it and when; undefined where there is nothing. */
+    export(query: { readonly customer: string }): Promise<PersonExport | undefined>
+    /** Bytes that a person's export names, as they arrived; undefined once erased. */
+    raw(query: { readonly sha256: string }): Promise<Uint8Array | undefined>
+    /** Destroys the keys of a customer's data. Asked again, it erases what has come since, or changes nothing. */
+    erase(erasure: PersonErasure): Promise<PersonErased>
   }
   /** The complete dossier of a place; undefined where there is no such place. */
   explain(query: {
@@ -116,6 +157,12 @@ export interface Desk {
   deliver(delivery: DeliverOutbox): Promise<DeliveryReport>
   /** Signs the journal's head, keeps it, and gives it out as a note to publish outside the database. */
   publishHead(signer: HeadSigner): Promise<string>
+  /** Reads readings, places or operations for other programs: all, or what changed since an earlier export. */
+  exportRows<Kind extends keyof ExportedRows>(
+    query: RowsQuery<Kind>,
+  ): Promise<RowsExport<ExportedRows[Kind]>>
+  /** Makes this tenant's read models again from its facts; others may go on writing. */
+  rebuild(): Promise<RebuiltDocuments>
   /** Checks every fact, leaf, head and blob of the store, and that this tenant's read models are what its facts say. */
   verify(): Promise<StoreVerification>
 }
@@ -141,11 +188,11 @@ export function createDesk(options: DeskOptions): Desk {
     places: {
       import: (csv, { dryRun = false } = {}) =>
         importPlaces(context, { csv: textOf(csv), isDryRun: dryRun }),
-      find: (query) => findPlaces(context, query),
+      find: (query) => retryDecision(context, () => findPlaces(context, query)),
     },
     receive: (submission) => receiveSubmission(context, submission),
     review: {
-      list: () => openReviews(context),
+      list: (options) => retryDecision(context, () => openReviews(context, options)),
       decide: (review) => reviewSubmission(context, review),
     },
     prepareTransfers: (query) => prepareTransfers(context, query),
@@ -155,12 +202,24 @@ export function createDesk(options: DeskOptions): Desk {
       open: (opening) => openPlaceDispute(context, opening),
       advance: (step) => advancePlaceDispute(context, step),
       number: disputeNumber,
-      list: () => runningDisputes(context),
+      list: (query) => retryDecision(context, () => runningDisputes(context, query)),
     },
-    explain: (query) => explainPlace(context, query),
-    statement: (query) => monthStatement(context, query),
+    readings: { find: (query) => findReadings(context, query) },
+    transfers: { due: (query) => findDueReadings(context, query) },
+    outcomes: { find: (query) => findOutcomes(context, query) },
+    operations: { count: (query) => countDayOperations(context, query) },
+    persons: {
+      export: (query) => retryDecision(context, () => exportPerson(context, query)),
+      raw: ({ sha256 }) =>
+        retryDecision(context, () => context.store.getBlob({ tenant: context.tenant, sha256 })),
+      erase: (erasure) => erasePerson(context, erasure),
+    },
+    explain: (query) => retryDecision(context, () => explainPlace(context, query)),
+    statement: (query) => retryDecision(context, () => monthStatement(context, query)),
     deliver: (delivery) => deliverOutbox(context, delivery),
-    publishHead: (signer) => publishHead(context, signer),
+    publishHead: (signer) => retryDecision(context, () => publishHead(context, signer)),
+    exportRows: (query) => exportRows(context, query),
+    rebuild: () => rebuildDocuments(context),
     verify: () => verifyStore(context),
   }
 }

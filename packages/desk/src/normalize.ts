@@ -14,6 +14,11 @@ export function normalizePhone(value: string): string {
   return value.normalize('NFKC').replaceAll(/\D/gu, '').slice(-PHONE_DIGITS)
 }
 
+/** The form in which senders are compared: a mail address without case, a phone number as such. */
+export function normalizeContact(contact: string): string {
+  return contact.includes('@') ? contact.trim().toLowerCase() : normalizePhone(contact)
+}
+
 /** The words that a customer is found by: those of name and address. */
 export function customerWords(customer: {
   readonly name?: string

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Actor,
   advanceDispute,
@@ -14,6 +15,7 @@ import {
   disputeClock,
   disputeDeadlines,
   formatIndex,
+  type Instant,
   type MeterInstallation,
   multiplierOn,
   type OutboxMessage,
@@ -28,7 +30,7 @@ import type { DeskContext } from '../desk-context.ts'
 import { disputeMail } from '../notification/dispute-letter.ts'
 import { commitPlaces, DESK, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { scopeOf, tenantScope } from '../rule-scope.ts'
 
 /** What a dispute is opened with. The reading and the operator's line about it are added as evidence by themselves. */
@@ -56,7 +58,7 @@ export async function openPlaceDispute(
   context: DeskContext,
   opening: DisputeOpening & { readonly actor?: Actor },
 ): Promise<DisputeResult> {
-  return retryOnConflict(context, async () => {
+  return retryDecision(context, async () => {
     const record = await readPlace(context, opening.place)
     const reading = record.state?.readings.find(({ id }) => id === opening.readingId)
     if (record.state === undefined || reading === undefined) {
@@ -159,12 +161,14 @@ export async function advancePlaceDispute(
     readonly actor?: Actor
   },
 ): Promise<DisputeResult> {
-  return retryOnConflict(context, async () => {
+  return retryDecision(context, async () => {
     const record = await readPlace(context, step.place)
     const dispute = record.state?.disputes.find(({ id }) => id === step.disputeId)
     if (record.state === undefined || dispute === undefined) {
       throw new Error(`Place ${step.place} has no dispute ${step.disputeId}.`)
     }
+    // Asked again, as after a lost answer: the step is taken once.
+    if (isLastStep(dispute, step)) return { ok: true, ...statusOf(context, dispute) }
     const at = context.now()
     const advanced = advanceDispute({
       dispute,
@@ -192,16 +196,28 @@ export async function advancePlaceDispute(
   })
 }
 
+function isLastStep(
+  { steps }: Dispute,
+  { command, actor = DESK }: { readonly command: DisputeCommand; readonly actor?: Actor },
+): boolean {
+  const last = steps.at(-1)
+  return last?.by === actor.id && isDeepStrictEqual(last.command, command)
+}
+
 /** The number that every letter about a dispute quotes. */
 export function disputeNumber(disputeId: string): string {
   return quotableNumber(disputeId)
 }
 
-/** All disputes whose clock runs, the first to run out first. */
-export async function runningDisputes(context: DeskContext): Promise<readonly DisputeStatus[]> {
+/** The disputes whose clock runs, the first to run out first. */
+export async function runningDisputes(
+  context: DeskContext,
+  { runningOutBefore }: { readonly runningOutBefore?: Instant } = {},
+): Promise<readonly DisputeStatus[]> {
+  const below = runningOutBefore && new Date(runningOutBefore).toISOString()
   const documents = await readAllDocuments(context, {
     collection: 'dispute',
-    where: { index: 'due_on' },
+    where: { index: 'runs_out_at', ...(below !== undefined && { below }) },
   })
   return documents.map(({ value }) => statusOf(context, value as unknown as Dispute))
 }

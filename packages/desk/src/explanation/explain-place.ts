@@ -11,7 +11,7 @@ import {
 } from '@selfread/core'
 import { explainPlaceState } from '@selfread/core/explanation'
 import type { DeskContext } from '../desk-context.ts'
-import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
+import { submissionIn } from '../intake/sealed-receipt.ts'
 import { findOperator } from '../operators.ts'
 import { placeStream } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
@@ -33,6 +33,8 @@ export async function explainPlace(
   const today = civilDateAt(preparedAt, timeZone)
   const { operator } = state.place
   const settings = findOperator(context, operator)
+  const head = (await store.logHeads())[facts[0]?.partition ?? 0]
+  if (head === undefined) throw new Error(`The store has no log of place ${query.place}.`)
   return explainPlaceState({
     tenant,
     names: { supplier: supplier.name, operator: settings?.name ?? operator },
@@ -41,7 +43,7 @@ export async function explainPlace(
     today,
     state,
     facts,
-    head: await store.treeHead(),
+    head,
     submissions: await submissionsOf(context, query.place),
     rules,
     scope: scopeOf(context, state.place),
@@ -56,10 +58,12 @@ async function submissionsOf(
     collection: 'submission',
     where: { index: 'place', equals: place },
   })
-  return documents.map(({ value, personal }) => {
-    const { submissionId, channel, receivedAt, outcome, findings, rawSha256 } =
-      value as unknown as SubmissionReceipt
-    const written = personal?.data as { sender: string; subject: string; text: string } | undefined
-    return { id: submissionId, channel, receivedAt, outcome, findings, rawSha256, ...written }
+  return documents.map((document) => {
+    const { receipt, written } = submissionIn(document)
+    const { submissionId: id, channel, receivedAt, outcome, findings, rawSha256 } = receipt
+    const base = { id, channel, receivedAt, outcome, findings, rawSha256 }
+    if (written === undefined) return base
+    const { sender, subject, text } = written
+    return { ...base, sender, subject, text }
   })
 }

@@ -15,6 +15,7 @@ import {
 } from './claimed-place.ts'
 import { decidePlaceReadings } from './decide-place-readings.ts'
 import { type Identification, identifyPlace, type PlaceEvidence } from './identify-place.ts'
+import { keepOutWords } from './keep-out-words.ts'
 import { readPhotos } from './read-photos.ts'
 import type { SubmissionContent } from './submission-content.ts'
 import type { PlaceCandidate, SubmittedReading } from './submission-receipt.ts'
@@ -51,11 +52,13 @@ export async function interpretSubmission(
   { id, content }: { readonly id: string; readonly content: SubmissionContent },
 ): Promise<Interpretation> {
   if (content.settled !== undefined) return NOTHING
-  const { isNotReading, claimed, doubts } = claimsOf(context, content)
+  const claims = claimsOf(context, content)
+  const { isNotReading, doubts } = claims
   if (isNotReading) return { ...NOTHING, isNotReading, findings: doubts }
+  const { claimed, findings: wordsTyped } = keepOutWords(claims.claimed)
 
   const reused = await reusedMessageId(context, { id, content })
-  const shared = [...doubts, ...reused, ...unplacedPhotos(content, claimed)]
+  const shared = [...doubts, ...wordsTyped, ...reused, ...unplacedPhotos(content, claimed)]
   const { identified, unidentified } = await identifyAll(context, claimed)
   const results: Interpretation[] = []
   for (const about of identified) {

@@ -100,9 +100,9 @@ describe('receiving a submission', () => {
       sms(7, 'value=12510'),
     ]) {
       const receipt = await desk.receive(submission)
-      const head = await store.treeHead()
+      const head = await store.logHeads()
       expect(await desk.receive(submission)).toEqual({ ...receipt, isAlreadyKnown: true })
-      expect(await store.treeHead()).toEqual(head)
+      expect(await store.logHeads()).toEqual(head)
     }
   })
 
@@ -131,13 +131,16 @@ describe('receiving a submission', () => {
 
   it('stores nothing again of an erased sender whose mail is delivered once more', async () => {
     const { desk, store, tenant } = await openDeskWithPlaces([placeRow(1)])
-    const submission = mail(1, { messageId: '<1@x>', text: 'value=12500' })
-    const { submissionId, rawSha256 } = await desk.receive(submission)
+    const by = (received: string) => mail(1, { messageId: '<1@x>', text: 'value=12500', received })
+    const { submissionId } = await desk.receive(by('mx1'))
     await store.eraseSubject({ tenant, subject: `submission:${submissionId}` })
-    const head = await store.treeHead()
-    expect(await desk.receive(submission)).toMatchObject({ isAlreadyKnown: true })
-    expect(await store.treeHead()).toEqual(head)
-    expect(await store.getBlob({ tenant, sha256: rawSha256 })).toBeUndefined()
+    const head = await store.logHeads()
+    for (const submission of [by('mx1'), by('mx2')] as const) {
+      expect(await desk.receive(submission)).toMatchObject({ isAlreadyKnown: true })
+      expect(await store.logHeads()).toEqual(head)
+      const hash = sha256((submission as { readonly message: Uint8Array }).message)
+      expect(await store.getBlob({ tenant, sha256: hash })).toBeUndefined()
+    }
   })
 
   it('holds another mail under a known Message-ID for a person', async () => {
@@ -166,7 +169,7 @@ describe('a receipt that a crash came before', () => {
     )
 
     const { desk, tenant } = openTestDesk({ store })
-    const [kept] = (await store.readFeed({ tenant })).slice(-1)
+    const [kept] = (await store.readFeed({ tenant })).facts.slice(-1)
     expect(kept?.type).toBe('submission_received')
     const receipt = await desk.receive(submission)
     expect(receipt).toMatchObject({ outcome: 'accepted', isAlreadyKnown: false })
@@ -175,13 +178,26 @@ describe('a receipt that a crash came before', () => {
     expect((await desk.statement({ month: '2026-11' })).used).toBe(1)
   })
 
+  it('keeps the bytes in which the mail comes then, too', async () => {
+    const { store } = await openDeskWithPlaces([placeRow(1)])
+    const content = { messageId: '<1@x>', text: 'value=12500' }
+    const { desk: crashing } = openTestDesk({ store: failingAppend(store, 2) })
+    const first = crashing.receive(mail(1, { ...content, received: 'by mx1' }))
+    await expect(first).rejects.toThrow('power cut')
+
+    const { desk, tenant } = openTestDesk({ store })
+    const { rawSha256 } = await desk.receive(mail(1, { ...content, received: 'by mx2' }))
+    const again = mail(1, { ...content, received: 'by mx2' }) as { readonly message: Uint8Array }
+    expect(await store.getBlob({ tenant, sha256: rawSha256 })).toEqual(again.message)
+  })
+
   it('is given again by a desk that was opened anew on the same file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'selfread-desk-'))
     const path = join(folder, 'desk.db')
     try {
       const before = await openDeskWithPlaces([placeRow(1)], { store: openSqliteStore({ path }) })
       const receipt = await before.desk.receive(sms(1, 'value=12500'))
-      const head = await before.store.treeHead()
+      const head = await before.store.logHeads()
       await before.store.close()
 
       const { desk, store } = openTestDesk({ store: openSqliteStore({ path }) })
@@ -189,7 +205,7 @@ describe('a receipt that a crash came before', () => {
         ...receipt,
         isAlreadyKnown: true,
       })
-      expect(await store.treeHead()).toEqual(head)
+      expect(await store.logHeads()).toEqual(head)
       expect(await desk.verify()).toMatchObject({ faults: [] })
       await store.close()
     } finally {

@@ -3,6 +3,7 @@ import type {
   OutboxMessage,
   PlaceState,
   ReadingSubmission,
+  StoredFact,
   SubmissionFinding,
   SubmissionOutcome,
 } from '@selfread/core'
@@ -10,15 +11,20 @@ import { deriveId, sha256 } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { confirmationMail, underReviewMail } from '../notification/submission-letters.ts'
 import { commitPlaces } from '../place-record.ts'
-import type { WrittenSubmission } from '../projection/submission-documents.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { type Interpretation, interpretSubmission } from './interpret-submission.ts'
+import { clearReceipt, receiptOf, type WrittenSubmission } from './sealed-receipt.ts'
 import { type SubmissionContent, submissionContent } from './submission-content.ts'
 import type { SubmissionReceipt } from './submission-receipt.ts'
 
 /** The stream that holds what became of a submission. */
 export function submissionStream(id: string): string {
   return `submission/${id}`
+}
+
+/** Whose key seals what came in with a submission. */
+export function submissionSubject(id: string): string {
+  return `submission:${id}`
 }
 
 /**
@@ -32,16 +38,20 @@ export async function receiveSubmission(
 ): Promise<SubmissionReceipt> {
   const content = await submissionContent(context, submission)
   const id = deriveId('submission', context.tenant, content.channel, content.fingerprint)
-  return retryOnConflict(context, async () => {
+  let isDecidedHere = false
+  return retryDecision(context, async ({ mayBeStored }) => {
     const stream = submissionStream(id)
     const known = await context.store.readStream({ tenant: context.tenant, stream })
-    const decided = known.find(({ type }) => type === 'submission_decided')
-    if (decided !== undefined) {
+    const receipt = receiptOf(known)
+    if (receipt !== undefined) {
       await noteRedelivery(context, { id, content, known })
-      const receipt = decided.data as SubmissionReceipt
-      return { ...receipt, isAlreadyKnown: true }
+      return { ...receipt, isAlreadyKnown: !(mayBeStored && isDecidedHere) }
     }
-    const kept = known.length > 0 ? known : await keepRaw(context, { id, content })
+    const kept =
+      known.length > 0
+        ? await noteRedelivery(context, { id, content, known })
+        : await keepRaw(context, { id, content })
+    isDecidedHere = true
     return decideSubmission(context, { id, content, known: kept })
   })
 }
@@ -51,15 +61,17 @@ interface Pending {
   readonly id: string
   readonly content: SubmissionContent
   /** The facts of its stream so far. */
-  readonly known: readonly FactDraft[]
+  readonly known: readonly KnownFact[]
 }
+
+type KnownFact = FactDraft & Pick<StoredFact, 'isErased'>
 
 async function keepRaw(
   context: DeskContext,
   { id, content }: Omit<Pending, 'known'>,
 ): Promise<readonly FactDraft[]> {
   const { tenant, store } = context
-  const subject = `submission:${id}`
+  const subject = submissionSubject(id)
   const rawSha256 = await store.putBlob({ tenant, subject, bytes: content.raw })
   const received: FactDraft = {
     type: 'submission_received',
@@ -79,21 +91,22 @@ async function keepRaw(
   return [received]
 }
 
+/** Keeps what came in other bytes than before; gives the facts of the stream from then on. */
 async function noteRedelivery(
   context: DeskContext,
   { id, content, known }: Pending,
-): Promise<void> {
+): Promise<readonly KnownFact[]> {
   const { tenant, store } = context
   const rawSha256 = sha256(content.raw)
-  // By the facts, for the bytes may be gone: what was erased does not come back by mail.
-  if (known.some(({ data }) => (data as { readonly rawSha256?: string }).rawSha256 === rawSha256)) {
-    return
-  }
-  await store.putBlob({ tenant, subject: `submission:${id}`, bytes: content.raw })
+  const isKept = known.some(({ data }) => (data as { rawSha256?: string }).rawSha256 === rawSha256)
+  // What was erased does not come back by mail, in whatever bytes.
+  if (isKept || known.some(({ isErased }) => isErased)) return known
+  await store.putBlob({ tenant, subject: submissionSubject(id), bytes: content.raw })
   const { receivedAt } = content
   const redelivered = { type: 'submission_redelivered', data: { rawSha256, receivedAt } }
   const stream = { stream: submissionStream(id), known, facts: [redelivered] }
   await commitPlaces(context, { at: context.now(), changes: [], streams: [stream] })
+  return [...known, redelivered]
 }
 
 async function decideSubmission(
@@ -115,8 +128,8 @@ async function decideSubmission(
   }
   const decided: FactDraft = {
     type: 'submission_decided',
-    data: receipt,
-    personal: { subject: `submission:${id}`, data: { ...writtenBy(content) } },
+    data: clearReceipt(receipt),
+    personal: { subject: submissionSubject(id), data: { ...writtenIn(content, findings) } },
   }
   await commitPlaces(context, {
     at: context.now(),
@@ -127,11 +140,15 @@ async function decideSubmission(
   return receipt
 }
 
-function writtenBy({ sender, subject, text, messageId }: SubmissionContent): WrittenSubmission {
+function writtenIn(
+  { sender, subject, text, messageId }: SubmissionContent,
+  findings: readonly SubmissionFinding[],
+): WrittenSubmission {
   return {
     sender: sender ?? '',
     subject: subject ?? '',
     text,
+    details: findings.map(({ detail }) => detail),
     ...(messageId !== undefined && { messageId }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant, OutboxMessage, PlaceState, Reading } from '@selfread/core'
 import { formatIndex } from '@selfread/core'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
+import { customerSubject } from '../person/customer-subject.ts'
 import type { PlaceOutcome } from '../reconciliation/reconciliation-report.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
@@ -48,7 +49,7 @@ export function consumerAbsenceMail(
   return queueMail(context, {
     kind: 'absence_consumer',
     about: [fileSha256, reading.id],
-    subjectOfData: state.contract.customerId,
+    subjectOfData: customerSubject(state.contract.customerId),
     at,
     to: { address },
     subject: texts.absenceSubject(reading.receiptNumber ?? ''),

@@ -43,7 +43,7 @@ describe('delivering the outbox', () => {
   it('keeps a message that fails, names the problem, and tries it again on the next run at once', async () => {
     const { desk } = await withMessages(3)
     let isUp = false
-    const { taken, delivery } = mailServer(({ subject }) => isUp || subject !== 'C2')
+    const { taken, delivery } = mailServer(({ subject }) => isUp || subject !== 'customer:C2')
     const report = await desk.deliver(delivery)
     expect(report).toMatchObject({ sent: 2, failed: [{ problem: '550 no such mailbox' }] })
     isUp = true
@@ -53,7 +53,9 @@ describe('delivering the outbox', () => {
 
   it('lets no number of failing messages hold up the others', async () => {
     const { desk } = await withMessages(60)
-    const { delivery } = mailServer(({ subject }) => Number(subject.slice(1)) > 55)
+    const { delivery } = mailServer(
+      ({ subject }) => Number(subject.slice('customer:C'.length)) > 55,
+    )
     const { sent, failed } = await desk.deliver(delivery)
     expect([sent, failed.length]).toEqual([5, 55])
   })
@@ -84,9 +86,9 @@ describe('delivering the outbox', () => {
 
   it('has nothing to hand over of a customer who was erased', async () => {
     const { desk, store, tenant } = await withMessages(2)
-    await store.eraseSubject({ tenant, subject: 'C1' })
+    await store.eraseSubject({ tenant, subject: 'customer:C1' })
     const { taken, delivery } = mailServer()
     await desk.deliver(delivery)
-    expect(taken.map(({ subject }) => subject)).toEqual(['C2'])
+    expect(taken.map(({ subject }) => subject)).toEqual(['customer:C2'])
   })
 })

@@ -1,5 +1,6 @@
 import type { ClaimedMessage } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
+import { retryDecision } from '../retry-decision.ts'
 
 // Long enough for a slow mail server, short enough that a crashed sender's messages come back soon.
 const LEASE_MS = 5 * 60_000
@@ -24,11 +25,10 @@ export async function deliverOutbox(
   context: DeskContext,
   { transport, send }: DeliverOutbox,
 ): Promise<DeliveryReport> {
-  const { tenant, store } = context
   const failed = new Map<string, string>()
   let sent = 0
   for (;;) {
-    const messages = await claim(context, transport)
+    const messages = await retryDecision(context, () => claim(context, transport))
     const fresh = messages.filter(({ id }) => !failed.has(id))
     if (fresh.length === 0) break
     for (const message of fresh) {
@@ -36,13 +36,13 @@ export async function deliverOutbox(
       const problem = await problemOf(() => send(message))
       if (problem === undefined) {
         sent++
-        await store.settleMessage({ tenant, id, at: context.now(), outcome: 'sent' })
+        await settle(context, { id, outcome: 'sent' })
       } else failed.set(id, problem)
     }
   }
   // Given back at the end only: until then they stay claimed and do not come up again in this run.
   for (const [id, detail] of failed) {
-    await store.settleMessage({ tenant, id, at: context.now(), outcome: 'failed', detail })
+    await settle(context, { id, outcome: 'failed', detail })
   }
   return { sent, failed: [...failed].map(([id, problem]) => ({ id, problem })) }
 }
@@ -54,6 +54,14 @@ function claim(
   const now = clock()
   const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString()
   return store.claimMessages({ tenant, transport, now, leaseUntil, limit: MESSAGES_PER_CLAIM })
+}
+
+async function settle(
+  context: DeskContext,
+  result: { readonly id: string; readonly outcome: 'sent' | 'failed'; readonly detail?: string },
+): Promise<void> {
+  const { tenant, store } = context
+  await retryDecision(context, () => store.settleMessage({ tenant, at: context.now(), ...result }))
 }
 
 async function problemOf(action: () => Promise<void>): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { Dispute, Instant, OutboxMessage, PlaceState } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { operatorOf } from '../operators.ts'
+import { customerSubject } from '../person/customer-subject.ts'
 import { queueMail } from './mail-message.ts'
 import { operatorLetterTexts } from './operator-letter-texts.ts'
 import { placeNumber } from './place-names.ts'
@@ -20,7 +21,7 @@ export function disputeMail(
   return queueMail(context, {
     kind: 'dispute',
     about: [dispute.id],
-    subjectOfData: state.contract.customerId,
+    subjectOfData: customerSubject(state.contract.customerId),
     at,
     to: { address: operator.email, name: operator.name },
     subject: texts.disputeSubject(number, placeNumber(state)),

@@ -2,6 +2,7 @@ import type { Instant, MailAddress, OutboxMessage, PlaceState, Reading } from '@
 import { quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import type { SubmissionReceipt, SubmittedReading } from '../intake/submission-receipt.ts'
+import { customerSubject } from '../person/customer-subject.ts'
 import { letterTexts } from './letter-texts.ts'
 import { queueMail } from './mail-message.ts'
 import { placeNumber, registerName, unitOf } from './place-names.ts'
@@ -88,7 +89,7 @@ function recordedMail(
   return queueMail(context, {
     kind: 'confirmation',
     about,
-    subjectOfData: place.contract.customerId,
+    subjectOfData: customerSubject(place.contract.customerId),
     at,
     to,
     subject: texts.confirmationSubject(recorded.map((it) => it.receiptNumber).join(', ')),
@@ -114,7 +115,7 @@ export function underReviewMail(
   return queueMail(context, {
     kind: 'under_review',
     about: [receipt.submissionId],
-    subjectOfData: place.contract.customerId,
+    subjectOfData: customerSubject(place.contract.customerId),
     at: receipt.receivedAt,
     to,
     subject: texts.reviewSubject(number),

@@ -19,7 +19,7 @@ export async function monthStatement(
 ): Promise<OperationStatement> {
   const documents = await readAllDocuments(context, {
     collection: 'operation',
-    where: { index: 'month', equals: month },
+    where: { index: 'day_kind', from: `${month}-`, below: `${month}-~` },
   })
   return monthlyStatement({
     month,

@@ -92,7 +92,7 @@ describe('finding places', () => {
   it('no longer finds a person who was erased, but still the place', async () => {
     const { desk, store, tenant } = openTestDesk()
     await desk.places.import(placesCsv(placeRow(1)))
-    await store.eraseSubject({ tenant, subject: 'C1' })
+    await store.eraseSubject({ tenant, subject: 'customer:C1' })
     for (const query of ['client', '+40 722 0000001', 'client1@mail.example']) {
       expect(await desk.places.find(query)).toEqual([])
     }

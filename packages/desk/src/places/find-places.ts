@@ -18,7 +18,8 @@ export interface PlaceSummary {
 
 /**
  * Finds places by what a caller can say: any identifier, a meter's serial, a
- * phone number, a mail address, or words of name and address (all must occur).
+ * phone number, a mail address, the number of a receipt or dispute, or words of
+ * name and address (all must occur).
  */
 export async function findPlaces(
   context: DeskContext,
@@ -30,6 +31,8 @@ export async function findPlaces(
     placesWhere(context, { index: 'meter', equals: number }),
     placesWhere(context, { index: 'email', equals: query.trim().toLowerCase(), isPersonal: true }),
     placesWhere(context, { index: 'phone', equals: normalizePhone(query), isPersonal: true }),
+    placesQuoted(context, { collection: 'reading', index: 'receipt', number }),
+    placesQuoted(context, { collection: 'dispute', index: 'number', number }),
   ])
   const found = direct.flat()
   const documents = found.length > 0 ? found : await placesByWords(context, query)
@@ -59,6 +62,23 @@ async function placesByWords(
     const own = new Set(customerWords((personal?.data ?? {}) as Partial<Customer>))
     return words.every((word) => own.has(word))
   })
+}
+
+/** The places that a number leads to which the customer or the operator was given to quote. */
+async function placesQuoted(
+  context: DeskContext,
+  { collection, index, number }: Readonly<Record<'collection' | 'index' | 'number', string>>,
+): Promise<readonly StoredDocument[]> {
+  if (number === '') return []
+  const { tenant, store } = context
+  const where = { index, equals: number }
+  const { documents } = await store.findDocuments({ tenant, collection, where, limit: 10 })
+  const places = await Promise.all(
+    [...new Set(documents.map(({ place }) => place))]
+      .filter((key) => key !== undefined)
+      .map((key) => store.getDocument({ tenant, collection: 'place', key })),
+  )
+  return places.filter((place) => place !== undefined)
 }
 
 function wordIs(word: string): NonNullable<DocumentQuery['where']> {

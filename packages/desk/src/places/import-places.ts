@@ -3,8 +3,10 @@ import type { Identifier, Instant, PlaceFact, PlaceState, Reading } from '@selfr
 import { deriveId } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { normalizeIdentifier } from '../normalize.ts'
-import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
+import { customerSubject } from '../person/customer-subject.ts'
+import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
+import { retryDecision } from '../retry-decision.ts'
 import {
   assemblePlaces,
   type ImportedPlace,
@@ -49,19 +51,18 @@ export async function importPlaces(
     unchanged,
     problems: storeProblems,
   } = await compareWithStore(context, assembled.places)
-  const problems = [...cellProblems, ...assembled.problems, ...storeProblems].sort(
-    (a, b) => a.line - b.line,
-  )
-  if (!input.isDryRun) await storePlaces(context, fresh)
-
+  const found = [...cellProblems, ...assembled.problems, ...storeProblems]
+  const overtaken = input.isDryRun ? [] : await storePlaces(context, fresh)
+  const problems = [...found, ...overtaken].sort((a, b) => a.line - b.line)
   const refused = new Set(problems.map(({ place }) => place))
+  const imported = fresh.filter(({ place }) => !refused.has(place.id))
   return {
     isDryRun: input.isDryRun,
     rowsRead,
-    imported: fresh.length,
+    imported: imported.length,
     unchanged,
     refused: refused.size,
-    registers: fresh.reduce((sum, { lastIndices }) => sum + lastIndices.length, 0),
+    registers: imported.reduce((sum, { lastIndices }) => sum + lastIndices.length, 0),
     problems,
     ignoredColumns,
   }
@@ -72,15 +73,22 @@ async function compareWithStore(context: DeskContext, places: readonly ImportedP
   const problems: ImportProblem[] = []
   let unchanged = 0
   for (const imported of places) {
-    const { state } = await readPlace(context, imported.place.id)
-    const contradiction = state && contradictionWith(state, imported)
-    const taken = state === undefined ? await identifierTaken(context, imported) : undefined
-    const problem = contradiction ?? taken
+    const { state, problem } = await retryDecision(context, () =>
+      compareWithPlace(context, imported),
+    )
     if (problem) problems.push(problem)
     else if (state) unchanged++
     else fresh.push(imported)
   }
   return { fresh, unchanged, problems }
+}
+
+async function compareWithPlace(context: DeskContext, imported: ImportedPlace) {
+  const { state } = await readPlace(context, imported.place.id)
+  const problem = state
+    ? contradictionWith(state, imported)
+    : await identifierTaken(context, imported)
+  return { state, problem }
 }
 
 function contradictionWith(state: PlaceState, imported: ImportedPlace): ImportProblem | undefined {
@@ -147,17 +155,45 @@ async function ownerOf(context: DeskContext, identifier: Identifier): Promise<st
   return owner?.key
 }
 
-async function storePlaces(context: DeskContext, places: readonly ImportedPlace[]): Promise<void> {
-  const at = context.now()
+/** Stores places that were not there; what another import has made of one since is a problem of it. */
+async function storePlaces(
+  context: DeskContext,
+  places: readonly ImportedPlace[],
+): Promise<readonly ImportProblem[]> {
+  const problems: ImportProblem[] = []
   for (let start = 0; start < places.length; start += PLACES_PER_COMMIT) {
-    const changes = places.slice(start, start + PLACES_PER_COMMIT).map(
-      (imported): PlaceChange => ({
-        record: { id: imported.place.id, version: 0, state: undefined },
-        facts: factsOf(imported, at),
-      }),
-    )
-    await commitPlaces(context, { at, changes })
+    const chunk = places.slice(start, start + PLACES_PER_COMMIT)
+    let isFirst = true
+    const found = await retryDecision(context, async () => {
+      const read = isFirst ? newRecord : (id: string) => readPlace(context, id)
+      isFirst = false
+      return storeChunk(context, chunk, read)
+    })
+    problems.push(...found)
   }
+  return problems
+}
+
+async function storeChunk(
+  context: DeskContext,
+  chunk: readonly ImportedPlace[],
+  read: (id: string) => PlaceRecord | Promise<PlaceRecord>,
+): Promise<readonly ImportProblem[]> {
+  const at = context.now()
+  const changes: PlaceChange[] = []
+  const problems: ImportProblem[] = []
+  for (const imported of chunk) {
+    const record = await read(imported.place.id)
+    const problem = record.state && contradictionWith(record.state, imported)
+    if (problem) problems.push(problem)
+    else if (record.state === undefined) changes.push({ record, facts: factsOf(imported, at) })
+  }
+  if (changes.length > 0) await commitPlaces(context, { at, changes })
+  return problems
+}
+
+function newRecord(id: string): PlaceRecord {
+  return { id, version: 0, state: undefined }
 }
 
 function factsOf(imported: ImportedPlace, at: Instant): readonly PlaceFact[] {
@@ -166,7 +202,7 @@ function factsOf(imported: ImportedPlace, at: Instant): readonly PlaceFact[] {
     {
       type: 'place_registered',
       data: { place, contract },
-      personal: { subject: customer.id, data: { ...customer } },
+      personal: { subject: customerSubject(customer.id), data: { ...customer } },
     },
     { type: 'meter_installed', data: { installation } },
     ...(annex ? [{ type: 'annex_agreed', data: { annex } } as const] : []),

@@ -1,10 +1,15 @@
-import type { Dispute, IndexEntry } from '@selfread/core'
+import { addDays, type Dispute, type IndexEntry, startOfDay, type TimeZone } from '@selfread/core'
+import { quotableNumber } from '../derive-id.ts'
+import { normalizeIdentifier } from '../normalize.ts'
 
-/** The entries by which disputes are found: by state, and in the order in which their clocks run out. */
-export function disputeEntries(dispute: Dispute): readonly IndexEntry[] {
+/** The entries by which disputes are found: by state, number, and the moment at which their clock runs out. */
+export function disputeEntries(dispute: Dispute, zone: TimeZone): readonly IndexEntry[] {
   const dueOn = dispute.steps.at(-1)?.dueOn
   return [
     { name: 'state', value: dispute.state },
-    ...(dueOn === undefined ? [] : [{ name: 'due_on', value: dueOn }]),
+    { name: 'number', value: normalizeIdentifier(quotableNumber(dispute.id)) },
+    ...(dueOn === undefined
+      ? []
+      : [{ name: 'runs_out_at', value: startOfDay(addDays(dueOn, 1), zone) }]),
   ]
 }

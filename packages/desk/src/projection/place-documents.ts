@@ -1,22 +1,38 @@
-import type { Identifier, IndexEntry, JsonValue, PlaceState, Reading } from '@selfread/core'
+import {
+  civilDateAt,
+  type Identifier,
+  type IndexEntry,
+  type JsonValue,
+  type PlaceState,
+  type Reading,
+  type ReconciledReading,
+} from '@selfread/core'
 import { customerWords, normalizeIdentifier, normalizePhone } from '../normalize.ts'
+import { customerSubject } from '../person/customer-subject.ts'
 import { isTransferred } from '../reading-history.ts'
 import { disputeEntries } from './dispute-entries.ts'
 import type { PutDocument } from './put-document.ts'
 
-/** The read models of one place: the place itself, its readings, operations and disputes. */
+/** The read models of one place: the place itself, its readings, their outcomes, operations and disputes. */
 export function placeDocuments(state: PlaceState | undefined): readonly PutDocument[] {
   if (state === undefined) return []
   return [
     placeDocument(state),
     ...state.readings.map((reading) => readingDocument(state, reading)),
+    ...outcomeDocuments(state),
     ...state.operations.map((operation) =>
       document(state, 'operation', operation.id, operation, [
-        { name: 'month', value: operation.day.slice(0, 7) },
+        { name: 'day_kind', value: `${operation.day}/${operation.kind}` },
       ]),
     ),
     ...state.disputes.map((dispute) =>
-      document(state, 'dispute', dispute.id, dispute, disputeEntries(dispute)),
+      document(
+        state,
+        'dispute',
+        dispute.id,
+        dispute,
+        disputeEntries(dispute, state.place.timeZone),
+      ),
     ),
   ]
 }
@@ -39,6 +55,7 @@ function placeDocument(state: PlaceState): PutDocument {
   ]
   const indexes: IndexEntry[] = [
     { name: 'operator', value: place.operator },
+    { name: 'customer', value: contract.customerId },
     ...unique(identifiers.map((it) => normalizeIdentifier(it.value))).map((it) => ({
       name: 'identifier',
       value: it,
@@ -48,7 +65,9 @@ function placeDocument(state: PlaceState): PutDocument {
   ]
   return {
     ...document(state, 'place', place.id, value, indexes),
-    ...(customer && { personal: { subject: customer.id, data: customer as unknown as JsonValue } }),
+    ...(customer && {
+      personal: { subject: customerSubject(customer.id), data: customer as unknown as JsonValue },
+    }),
   }
 }
 
@@ -73,13 +92,41 @@ function readingDocument(state: PlaceState, reading: Reading): PutDocument {
     !isTransferred(state, reading) &&
     goesOut &&
     reading.receiptNumber !== undefined
-  const outcome = state.reconciliations.findLast(({ readingId }) => readingId === reading.id)
   return document(state, 'reading', reading.id, reading, [
-    { name: 'month', value: reading.readOn.slice(0, 7) },
-    ...(reading.receiptNumber ? [{ name: 'receipt', value: reading.receiptNumber }] : []),
+    { name: 'read_on', value: reading.readOn },
+    ...(reading.receiptNumber
+      ? [{ name: 'receipt', value: normalizeIdentifier(reading.receiptNumber) }]
+      : []),
     ...(isDue ? [{ name: 'due_for_transfer', value: state.place.operator }] : []),
-    ...(outcome ? [{ name: 'outcome', value: outcome.code }] : []),
   ])
+}
+
+/** What became of a reading in an operator's file, as it is found and listed. */
+export interface ReadingOutcome extends ReconciledReading {
+  readonly place: string
+  readonly register: string
+  readonly receiptNumber: string
+}
+
+/** One for each reading and file: what a later file says takes nothing from an earlier one. */
+function outcomeDocuments(state: PlaceState): readonly PutDocument[] {
+  const documents = state.reconciliations.map((reconciled) => {
+    const { readingId, code, fileSha256, reconciledAt } = reconciled
+    const reading = state.readings.find(({ id }) => id === readingId)
+    const outcome: ReadingOutcome = {
+      ...reconciled,
+      place: state.place.id,
+      register: reading?.register ?? '',
+      receiptNumber: reading?.receiptNumber ?? '',
+    }
+    const day = civilDateAt(reconciledAt, state.place.timeZone)
+    return document(state, 'outcome', `${readingId}/${fileSha256}`, outcome, [
+      { name: 'code_day', value: `${code}/${day}` },
+      { name: 'day_code', value: `${day}/${code}` },
+      { name: 'file_code', value: `${fileSha256}/${code}` },
+    ])
+  })
+  return [...new Map(documents.map((it) => [it.key, it])).values()]
 }
 
 function document(

@@ -1,14 +1,8 @@
 import type { FactDraft, IndexEntry, JsonValue } from '@selfread/core'
-import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
+import type { ClearReceipt, WrittenSubmission } from '../intake/sealed-receipt.ts'
+import { normalizeContact } from '../normalize.ts'
+import type { ReviewedReading } from '../review/review-decision.ts'
 import type { PutDocument } from './put-document.ts'
-
-/** What a sender wrote: the personal part of `submission_decided`. */
-export interface WrittenSubmission {
-  readonly sender: string
-  readonly subject: string
-  readonly text: string
-  readonly messageId?: string
-}
 
 /** What a person decided: the data of `submission_reviewed`. */
 export interface SubmissionReviewed {
@@ -19,13 +13,15 @@ export interface SubmissionReviewed {
   readonly readings: readonly string[]
   /** The places that it is about. */
   readonly places: readonly string[]
+  /** What the person read, where they gave the readings. */
+  readonly given?: readonly ReviewedReading[]
 }
 
 /** The read model of a submission: its receipt, and sealed beside it what the sender wrote. */
 export function submissionDocuments(facts: readonly FactDraft[]): readonly PutDocument[] {
   const decided = facts.find(({ type }) => type === 'submission_decided')
   if (decided === undefined) return []
-  const receipt = decided.data as SubmissionReceipt
+  const receipt = decided.data as ClearReceipt
   const reviewed = facts.find(({ type }) => type === 'submission_reviewed')?.data as
     | SubmissionReviewed
     | undefined
@@ -39,11 +35,10 @@ export function submissionDocuments(facts: readonly FactDraft[]): readonly PutDo
       ...(personal && { personal }),
       indexes: [
         { name: 'outcome', value: receipt.outcome },
-        { name: 'received_at', value: receipt.receivedAt },
         ...placeEntries(receipt, reviewed),
-        ...messageEntries(personal?.data as WrittenSubmission | undefined),
-        ...(receipt.outcome === 'review'
-          ? [{ name: 'review', value: reviewed === undefined ? 'open' : 'done' }]
+        ...writtenEntries(personal?.data as WrittenSubmission | undefined),
+        ...(receipt.outcome === 'review' && reviewed === undefined
+          ? [{ name: 'waits_since', value: new Date(receipt.receivedAt).toISOString() }]
           : []),
       ],
     },
@@ -51,14 +46,21 @@ export function submissionDocuments(facts: readonly FactDraft[]): readonly PutDo
 }
 
 function placeEntries(
-  { readings }: SubmissionReceipt,
+  { readings }: ClearReceipt,
   reviewed: SubmissionReviewed | undefined,
 ): readonly IndexEntry[] {
   const places = new Set([...readings.map(({ place }) => place), ...(reviewed?.places ?? [])])
   return [...places].map((place) => ({ name: 'place', value: place }))
 }
 
-function messageEntries(written: WrittenSubmission | undefined): readonly IndexEntry[] {
-  const messageId = written?.messageId
-  return messageId === undefined ? [] : [{ name: 'message_id', value: messageId, isPersonal: true }]
+function writtenEntries(written: WrittenSubmission | undefined): readonly IndexEntry[] {
+  if (written === undefined) return []
+  const { messageId } = written
+  const sender = normalizeContact(written.sender)
+  return [
+    ...(sender === '' ? [] : [{ name: 'sender', value: sender, isPersonal: true } as const]),
+    ...(messageId === undefined
+      ? []
+      : [{ name: 'message_id', value: messageId, isPersonal: true } as const]),
+  ]
 }

@@ -74,7 +74,7 @@ describe('the read models', () => {
   it('are what the facts say where customers and senders were erased', async () => {
     const { desk, store, tenant } = await busyDesk()
     const { documents } = await store.findDocuments({ tenant, collection: 'submission' })
-    await store.eraseSubject({ tenant, subject: 'C1' })
+    await store.eraseSubject({ tenant, subject: 'customer:C1' })
     for (const { key } of documents.slice(0, 2)) {
       await store.eraseSubject({ tenant, subject: `submission:${key}` })
     }
@@ -103,7 +103,7 @@ describe('the read models', () => {
     )
     expect(faults.slice(1).map(({ message }) => message)).toContainEqual(
       expect.stringContaining(
-        `reading/${reading.key} of tenant supplier is not found by its month`,
+        `reading/${reading.key} of tenant supplier is not found by its read_on`,
       ),
     )
   })
@@ -118,7 +118,7 @@ describe('the read models', () => {
   it('name a document that was made up', async () => {
     const world = await busyDesk()
     const value = { id: 'take/2026-11-22/P1/none', kind: 'take' }
-    const indexes = [{ name: 'month', value: '2026-11' }]
+    const indexes = [{ name: 'day_kind', value: '2026-11-22/take' }]
     await writeBehind(world, {
       change: 'put',
       collection: 'operation',
@@ -129,7 +129,7 @@ describe('the read models', () => {
     const messages = (await world.desk.verify()).faults.map(({ message }) => message)
     expect(messages).toEqual([
       expect.stringContaining('operation/made-up of tenant supplier follows from no fact'),
-      expect.stringContaining('operation/made-up of tenant supplier is found by a wrong month'),
+      expect.stringContaining('operation/made-up of tenant supplier is found by a wrong day_kind'),
     ])
   })
 

@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { IndexEntry, StoredDocument, StoredFact, StoreFault } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
+import { COLLECTIONS } from './collections.ts'
 import { documentKey } from './document-changes.ts'
 import type { PutDocument } from './put-document.ts'
 import { streamDocuments } from './stream-documents.ts'
-
-const COLLECTIONS = ['place', 'reading', 'operation', 'dispute', 'submission', 'transfer_batch']
 
 /**
  * Makes the tenant's read models again from its facts and compares them with
@@ -57,17 +56,16 @@ async function entryFaults(
 async function expectedDocuments(context: DeskContext): Promise<ReadonlyMap<string, PutDocument>> {
   const { tenant, store } = context
   const streams = new Map<string, StoredFact[]>()
-  let afterPosition = -1
+  let after: string | undefined
   for (;;) {
-    const facts = await store.readFeed({ tenant, afterPosition })
-    const last = facts.at(-1)
-    if (last === undefined) break
-    for (const fact of facts) {
+    const page = await store.readFeed({ tenant, ...(after !== undefined && { after }) })
+    if (page.facts.length === 0) break
+    for (const fact of page.facts) {
       const known = streams.get(fact.stream)
       if (known === undefined) streams.set(fact.stream, [fact])
       else known.push(fact)
     }
-    afterPosition = last.position
+    after = page.next
   }
   const documents = [...streams].flatMap(([stream, facts]) => streamDocuments(stream, facts))
   return new Map(documents.map((document) => [documentKey(document), document]))

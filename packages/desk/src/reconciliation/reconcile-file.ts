@@ -11,7 +11,7 @@ import { sha256 } from '../derive-id.ts'
 import type { DeskContext, OperatorSettings } from '../desk-context.ts'
 import { consumerAbsenceMail, operatorAbsenceMail } from '../notification/absence-letters.ts'
 import { commitPlaces, type PlaceChange } from '../place-record.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { compareWithFile, type ExpectedReading } from './compare-with-file.ts'
 import { readMeasurementFile } from './read-measurement-file.ts'
 import type { PlaceOutcome, ReconciliationReport } from './reconciliation-report.ts'
@@ -28,12 +28,17 @@ export async function reconcileFile(
 ): Promise<ReconciliationReport> {
   const fileSha256 = sha256(file.bytes)
   const { tenant, store } = context
-  await store.putBlob({ tenant, subject: `measurement:${fileSha256}`, bytes: file.bytes })
-  return retryOnConflict(context, async () => {
+  const blob = { tenant, subject: `measurement:${fileSha256}`, bytes: file.bytes }
+  await retryDecision(context, () => store.putBlob(blob))
+  let isDecidedHere = false
+  return retryDecision(context, async ({ mayBeStored }) => {
     const stream = `measurement/${operator.id}/${fileSha256}`
     const known = await store.readStream({ tenant, stream })
     const earlier = known.find(({ type }) => type === 'measurement_file_reconciled')
-    if (earlier) return { ...(earlier.data as ReconciliationReport), isAlreadyKnown: true }
+    if (earlier) {
+      const isAlreadyKnown = !(mayBeStored && isDecidedHere)
+      return { ...(earlier.data as ReconciliationReport), isAlreadyKnown }
+    }
 
     const content = await readMeasurementFile(operator, file)
     const at = context.now()
@@ -68,6 +73,7 @@ export async function reconcileFile(
     // Nothing was compared: once its format is set right, the file is read as if for the first time.
     if (content.lines.length === 0) return report
 
+    isDecidedHere = true
     const facts = [{ type: 'measurement_file_reconciled', data: report }]
     await commitPlaces(context, {
       at,

@@ -1,8 +1,7 @@
 import type { StoredDocument } from '@selfread/core'
-import { compareText } from '../compare-text.ts'
 import type { DeskContext } from '../desk-context.ts'
+import { submissionIn } from '../intake/sealed-receipt.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
-import type { WrittenSubmission } from '../projection/submission-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 
 /** A submission that waits for a person: what came, what it may mean, and why it was not taken by itself. */
@@ -14,16 +13,21 @@ export interface ReviewItem extends SubmissionReceipt {
 }
 
 /** The submissions that wait for a person, oldest first. */
-export async function openReviews(context: DeskContext): Promise<readonly ReviewItem[]> {
+export async function openReviews(
+  context: DeskContext,
+  { limit = Number.POSITIVE_INFINITY }: { readonly limit?: number } = {},
+): Promise<readonly ReviewItem[]> {
   const documents = await readAllDocuments(context, {
     collection: 'submission',
-    where: { index: 'review', equals: 'open' },
+    where: { index: 'waits_since' },
+    limit,
   })
-  return documents.map(reviewItem).toSorted((a, b) => compareText(a.receivedAt, b.receivedAt))
+  return documents.map(reviewItem)
 }
 
-function reviewItem({ value, personal }: StoredDocument): ReviewItem {
-  const receipt = value as unknown as SubmissionReceipt
-  const written = personal?.data as WrittenSubmission | undefined
-  return { ...receipt, ...written }
+function reviewItem(document: StoredDocument): ReviewItem {
+  const { receipt, written } = submissionIn(document)
+  if (written === undefined) return receipt
+  const { sender, subject, text } = written
+  return { ...receipt, sender, subject, text }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Actor,
   evolvePlace,
@@ -7,12 +8,13 @@ import {
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { submissionStream } from '../intake/receive-submission.ts'
+import { receiptOf } from '../intake/sealed-receipt.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import { supersededBy } from '../intake/supersede-readings.ts'
 import { reviewedMail } from '../notification/submission-letters.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
 import type { SubmissionReviewed } from '../projection/submission-documents.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { takenOperations } from '../taken-operations.ts'
 import { givenReading } from './given-reading.ts'
 import type { Review, ReviewRefusal, ReviewResult } from './review-decision.ts'
@@ -22,14 +24,16 @@ export async function reviewSubmission(
   context: DeskContext,
   review: Review,
 ): Promise<ReviewResult> {
-  return retryOnConflict(context, async () => {
+  return retryDecision(context, async () => {
     const stream = submissionStream(review.submissionId)
     const known = await context.store.readStream({ tenant: context.tenant, stream })
-    const receipt = known.find(({ type }) => type === 'submission_decided')?.data as
-      | SubmissionReceipt
+    const receipt = receiptOf(known)
+    const reviewed = known.find(({ type }) => type === 'submission_reviewed')?.data as
+      | SubmissionReviewed
       | undefined
-    const isReviewed = known.some(({ type }) => type === 'submission_reviewed')
-    if (receipt?.outcome !== 'review' || isReviewed) {
+    // Asked again, as after a lost answer: the decision was carried out once, and its answer stays.
+    if (reviewed && isSameReview(reviewed, review)) return { ok: true, readings: reviewed.readings }
+    if (receipt?.outcome !== 'review' || reviewed !== undefined) {
       const detail = `Submission ${review.submissionId} does not wait for review.`
       return { ok: false, problem: 'not_open', detail }
     }
@@ -40,7 +44,14 @@ export async function reviewSubmission(
     const { by, reason, decision } = review
     const actor: Actor = { kind: 'employee', id: by }
     const places = changes.map(({ record }) => record.id)
-    const data: SubmissionReviewed = { decision, reason, by, readings, places }
+    const data: SubmissionReviewed = {
+      decision,
+      reason,
+      by,
+      readings,
+      places,
+      ...(review.decision === 'accept_readings' && { given: review.readings }),
+    }
     const at = context.now()
     const { submissionId } = review
     const accepted = acceptedIn(changes, readings)
@@ -54,6 +65,16 @@ export async function reviewSubmission(
     })
     return { ok: true, readings }
   })
+}
+
+function isSameReview(known: SubmissionReviewed, review: Review): boolean {
+  const given = review.decision === 'accept_readings' ? review.readings : undefined
+  return (
+    known.decision === review.decision &&
+    known.by === review.by &&
+    known.reason === review.reason &&
+    isDeepStrictEqual(known.given, given)
+  )
 }
 
 /** The readings that a decision lets stand, with the place as it is from now on. */

@@ -7,7 +7,6 @@ import {
   type MeterInstallation,
   monthOf,
   multiplierOn,
-  type PlaceFact,
   type PlaceState,
   type Reading,
   type ReadingWindow,
@@ -18,7 +17,7 @@ import { deriveId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
 import { acceptedReadings } from '../reading-history.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { scopeOf } from '../rule-scope.ts'
 
 /** A register for which nobody sent an index and none could be computed. */
@@ -29,7 +28,7 @@ export interface MissingEstimate {
 }
 
 type RegisterEstimate =
-  | { readonly kind: 'estimated'; readonly fact: PlaceFact }
+  | { readonly kind: 'estimated'; readonly reading: Reading }
   | { readonly kind: 'not_needed' }
   | { readonly kind: 'impossible'; readonly missing: MissingEstimate }
 
@@ -48,12 +47,14 @@ export async function estimateMissing(
   readonly estimates: number
   readonly withoutIndex: readonly MissingEstimate[]
 }> {
-  const at = context.now()
   const withoutIndex: MissingEstimate[] = []
   let estimates = 0
   for (let start = 0; start < placeIds.length; start += PLACES_PER_COMMIT) {
     const keys = placeIds.slice(start, start + PLACES_PER_COMMIT)
-    const chunk = await retryOnConflict(context, () => estimateChunk(context, { keys, day, at }))
+    const tried = new Set<string>()
+    const chunk = await retryDecision(context, ({ mayBeStored }) =>
+      estimateChunk(context, { keys, day, tried, mayBeStored }),
+    )
     estimates += chunk.estimates
     withoutIndex.push(...chunk.withoutIndex)
   }
@@ -62,24 +63,37 @@ export async function estimateMissing(
 
 async function estimateChunk(
   context: DeskContext,
-  {
-    keys,
-    day,
-    at,
-  }: { readonly keys: readonly string[]; readonly day: CivilDate; readonly at: Instant },
+  input: {
+    readonly keys: readonly string[]
+    readonly day: CivilDate
+    /** Ids of the readings that earlier attempts tried to store. */
+    readonly tried: Set<string>
+    readonly mayBeStored: boolean
+  },
 ) {
+  const { keys, day, tried, mayBeStored } = input
+  const at = context.now()
   const changes: PlaceChange[] = []
   const withoutIndex: MissingEstimate[] = []
+  let estimates = 0
   for (const key of keys) {
     const record = await readPlace(context, key)
     if (record.state === undefined) continue
+    // An earlier attempt whose answer was lost did this: it counts as done here.
+    if (mayBeStored) estimates += record.state.readings.filter(({ id }) => tried.has(id)).length
     const results = estimatePlace(context, { state: record.state, day, at })
-    const facts = results.flatMap((it) => (it.kind === 'estimated' ? [it.fact] : []))
+    const made = results.flatMap((it) => (it.kind === 'estimated' ? [it.reading] : []))
     withoutIndex.push(...results.flatMap((it) => (it.kind === 'impossible' ? [it.missing] : [])))
-    if (facts.length > 0) changes.push({ record, facts })
+    if (made.length === 0) continue
+    estimates += made.length
+    for (const { id } of made) tried.add(id)
+    changes.push({
+      record,
+      facts: made.map((reading) => ({ type: 'reading_recorded', data: { reading } })),
+    })
   }
   if (changes.length > 0) await commitPlaces(context, { at, changes })
-  return { estimates: changes.reduce((sum, { facts }) => sum + facts.length, 0), withoutIndex }
+  return { estimates, withoutIndex }
 }
 
 function estimatePlace(
@@ -191,5 +205,5 @@ function estimateRegister(
       reason: 'no_self_reading_in_window',
     },
   }
-  return { kind: 'estimated', fact: { type: 'reading_recorded', data: { reading } } }
+  return { kind: 'estimated', reading }
 }

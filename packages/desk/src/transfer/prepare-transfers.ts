@@ -18,7 +18,7 @@ import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../
 import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 import { isTransferred } from '../reading-history.ts'
-import { retryOnConflict } from '../retry-on-conflict.ts'
+import { retryDecision } from '../retry-decision.ts'
 import { estimateMissing, type MissingEstimate } from './estimate-missing.ts'
 import { renderTransfer } from './render-transfer.ts'
 
@@ -60,16 +60,22 @@ export async function prepareTransfers(
   context: DeskContext,
   { day }: { readonly day: CivilDate },
 ): Promise<PreparedTransfers> {
-  const places = await readAllDocuments(context, { collection: 'place' })
+  const places = await retryDecision(context, () =>
+    readAllDocuments(context, { collection: 'place' }),
+  )
   const placeIds = places.map(({ key }) => key)
   const { estimates, withoutIndex } = await estimateMissing(context, { day, placeIds })
   const transfers: PreparedTransfer[] = []
   const failed: FailedTransfer[] = []
   for (const operator of operatorsOfPlaces(context, places)) {
-    const before = new Set((await batchesOf(context, operator, day)).map(({ batch }) => batch.id))
-    const failure = await retryOnConflict(context, () => prepareBatch(context, operator, day))
+    const earlier = await retryDecision(context, () => batchesOf(context, operator, day))
+    const before = new Set(earlier.map(({ batch }) => batch.id))
+    const failure = await retryDecision(context, () => prepareBatch(context, operator, day))
     if (failure !== undefined) failed.push(failure)
-    transfers.push(...(await preparedTransfers(context, operator, { day, before })))
+    const prepared = await retryDecision(context, () =>
+      preparedTransfers(context, operator, { day, before }),
+    )
+    transfers.push(...prepared)
   }
   return { day, transfers, failed, estimates, withoutIndex }
 }

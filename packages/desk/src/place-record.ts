@@ -9,6 +9,8 @@ import {
   type PlaceFact,
   type PlaceState,
   placeStateOf,
+  type StreamAppend,
+  VersionConflictError,
 } from '@selfread/core'
 import type { DeskContext } from './desk-context.ts'
 import { documentChanges } from './projection/document-changes.ts'
@@ -63,22 +65,28 @@ export async function commitPlaces(
 ): Promise<void> {
   const changes = decision.changes.filter(({ facts }) => facts.length > 0)
   const streams = decision.streams ?? []
+  const appends: readonly StreamAppend[] = [
+    ...changes.map(({ record, facts }) => ({
+      stream: placeStream(record.id),
+      expectedVersion: record.version,
+      facts: facts as readonly FactDraft[],
+    })),
+    ...streams.map(({ stream, known, facts }) => ({
+      stream,
+      expectedVersion: known.length,
+      facts,
+    })),
+  ]
+  const problem = changes.map(problemIn).find((it) => it !== undefined)
+  if (problem !== undefined) {
+    await assertCurrent(context, appends)
+    throw new Error(problem)
+  }
   await context.store.append({
     tenant: context.tenant,
     recordedAt: decision.at,
     actor: decision.actor ?? DESK,
-    appends: [
-      ...changes.map(({ record, facts }) => ({
-        stream: placeStream(record.id),
-        expectedVersion: record.version,
-        facts: facts as readonly FactDraft[],
-      })),
-      ...streams.map(({ stream, known, facts }) => ({
-        stream,
-        expectedVersion: known.length,
-        facts,
-      })),
-    ],
+    appends,
     documents: [
       ...changes.flatMap(placeDocumentChanges),
       ...streams.flatMap(streamDocumentChanges),
@@ -87,8 +95,35 @@ export async function commitPlaces(
   })
 }
 
+/** What breaks an invariant of the place never becomes a fact. */
+function problemIn({ record, facts }: PlaceChange): string | undefined {
+  let state = record.state
+  for (const fact of facts) {
+    const checked = checkFact(state, fact)
+    if (!checked.ok) return `${fact.type} cannot follow: ${checked.problem}.`
+    state = evolvePlace(state, fact)
+  }
+  return undefined
+}
+
+/**
+ * A decision reads one stream after the other. Where one has moved on meanwhile, what was seen of
+ * them may contradict itself: a conflict with another writer, like any that the store finds.
+ */
+async function assertCurrent(
+  { store, tenant }: DeskContext,
+  appends: readonly StreamAppend[],
+): Promise<void> {
+  for (const { stream, expectedVersion } of appends) {
+    const later = await store.readStream({ tenant, stream, afterVersion: expectedVersion })
+    if (later.length === 0) continue
+    const actualVersion = expectedVersion + later.length
+    throw new VersionConflictError({ stream, expectedVersion, actualVersion })
+  }
+}
+
 function placeDocumentChanges({ record, facts }: PlaceChange): readonly DocumentChange[] {
-  const after = facts.reduce<PlaceState | undefined>(evolveChecked, record.state)
+  const after = facts.reduce<PlaceState | undefined>(evolvePlace, record.state)
   return documentChanges(placeDocuments(record.state), placeDocuments(after))
 }
 
@@ -97,11 +132,4 @@ function streamDocumentChanges({ stream, known, facts }: StreamChange): readonly
     streamDocuments(stream, known),
     streamDocuments(stream, [...known, ...facts]),
   )
-}
-
-/** What breaks an invariant of the place never becomes a fact. */
-function evolveChecked(state: PlaceState | undefined, fact: PlaceFact): PlaceState {
-  const checked = checkFact(state, fact)
-  if (!checked.ok) throw new Error(`${fact.type} cannot follow: ${checked.problem}.`)
-  return evolvePlace(state, fact)
 }

@@ -229,6 +229,21 @@ describe('a self-reading that comes after an index was computed', () => {
     ])
   })
 
+  it('of a day between two windows, leaves it standing', async () => {
+    const { desk, ...world } = await openDeskWithPlaces([placeRow(1)])
+    const late = sms(1, 'value=12540', { receivedAt: '2026-11-27T10:00:00.000Z' })
+    const { submissionId } = await desk.receive(late)
+    await desk.prepareTransfers({ day: '2026-12-26' })
+    const reason = 'The customer was away.'
+    await desk.review.decide({ submissionId, decision: 'accept_held', by: 'ana', reason })
+    const readings = await readingsAt({ desk, ...world })
+    expect(readings.map(({ readOn, status }) => [readOn, status])).toEqual([
+      ['2026-12-26', 'accepted'],
+      ['2026-11-27', 'accepted'],
+    ])
+    expect(await desk.prepareTransfers({ day: '2026-12-26' })).toMatchObject({ estimates: 0 })
+  })
+
   it('is judged by what was read, not by what was computed', async () => {
     const world = await openDeskWithPlaces([placeRow(1)])
     await world.desk.prepareTransfers({ day: '2026-11-26' })

@@ -29,7 +29,8 @@ export function replaceableReadings(
   { meterSerial, register, readOn }: RegisterDay,
 ): readonly Reading[] {
   const window = windowOn(context, state, readOn)
-  if (window === undefined) return []
+  // Of a day between two windows, a reading says nothing about the next one.
+  if (window === undefined || !isInWindow(window, readOn)) return []
   return state.readings.filter(
     (it) =>
       it.status === 'accepted' &&

@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SimulatedStore } from '../../packages/desk/src/testing/simulation/simulate-seed.ts'
+import { openSqliteStore, type SqliteStore } from '../../packages/storage-sqlite/src/index.ts'
+
+/** A SQLite file of its own, which every worker opens for itself. */
+export async function sqliteSimulatedStore(): Promise<SimulatedStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'selfread-simulation-'))
+  const opened: SqliteStore[] = []
+  return {
+    async connect() {
+      // No power fails here: commits need not reach the disk before they are acknowledged.
+      const store = openSqliteStore({ path: join(folder, 'desk.db'), durability: 'relaxed' })
+      opened.push(store)
+      return store
+    },
+    async remove() {
+      for (const store of opened) await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

@@ -11,7 +11,7 @@ import {
   type Register,
   type SubmissionFinding,
 } from '@selfread/core'
-import { deriveId, quotableNumber } from '../derive-id.ts'
+import { deriveReadingId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { scopeOf } from '../rule-scope.ts'
 import { takenOperations } from '../taken-operations.ts'
@@ -189,16 +189,10 @@ function recordedReading(
   input: Submitted & AssessedClaim & { readonly register: Register; readonly isHeld: boolean },
 ): Recorded {
   const { state, content, submissionId, register, value, readOn, meterSerial, isHeld } = input
-  const id = deriveId(
-    'reading',
-    context.tenant,
-    state.place.id,
-    meterSerial,
-    register.id,
-    value.text,
+  const id = deriveReadingId({
     readOn,
-    submissionId,
-  )
+    parts: [context.tenant, state.place.id, meterSerial, register.id, value.text, submissionId],
+  })
   const assessment: Assessment = isHeld
     ? { ...input.assessment, decision: 'review' }
     : input.assessment

@@ -6,7 +6,7 @@ import {
   parseIndex,
   type Reading,
 } from '@selfread/core'
-import { deriveId, quotableNumber } from '../derive-id.ts'
+import { deriveReadingId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { resolveRegister } from '../intake/resolve-register.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
@@ -49,8 +49,8 @@ export function givenReading(
   }
   const meterSerial = installation.meter.serialNumber
   const { submissionId, channel, receivedAt } = receipt
-  const parts = [state.place.id, meterSerial, register.id, parsed.value.text, readOn, submissionId]
-  const id = deriveId('reading', context.tenant, ...parts, 'review')
+  const parts = [state.place.id, meterSerial, register.id, parsed.value.text, submissionId]
+  const id = deriveReadingId({ readOn, parts: [context.tenant, ...parts, 'review'] })
   const reading: Reading = {
     id,
     place: state.place.id,

@@ -13,7 +13,7 @@ import {
   type Register,
   windowOf,
 } from '@selfread/core'
-import { deriveId, quotableNumber } from '../derive-id.ts'
+import { deriveReadingId, quotableNumber } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
 import { commitPlaces, type PlaceChange, readPlace } from '../place-record.ts'
 import { acceptedReadings } from '../reading-history.ts'
@@ -172,15 +172,10 @@ function estimateRegister(
   })
   if (!estimate.ok) return impossible(`The annex gives no index: ${estimate.problem}.`)
 
-  const id = deriveId(
-    'reading',
-    context.tenant,
-    state.place.id,
-    meterSerial,
-    register.id,
-    on,
-    'annex',
-  )
+  const id = deriveReadingId({
+    readOn: on,
+    parts: [context.tenant, state.place.id, meterSerial, register.id, 'annex'],
+  })
   const reading: Reading = {
     id,
     place: state.place.id,

@@ -10,6 +10,7 @@ import {
   type PhotoReader,
   type Reading,
   type ReadingSubmission,
+  type Receipt,
   type RuleRow,
   type Store,
   type StoreVerification,
@@ -36,7 +37,11 @@ import {
 } from './export/export-rows.ts'
 import { receiveSubmission } from './intake/receive-submission.ts'
 import type { SubmissionReceipt } from './intake/submission-receipt.ts'
+import { makeReceipts, type ReceiptsQuery } from './journal/make-receipts.ts'
+import { type Continuation, proveContinuation } from './journal/prove-continuation.ts'
 import { publishHead } from './journal/publish-head.ts'
+import { type VerifyOptions, verifyStore } from './journal/verify-store.ts'
+import { type JournalFileOptions, writeJournalFile } from './journal/write-journal-file.ts'
 import {
   type DeliverOutbox,
   type DeliveryReport,
@@ -50,7 +55,6 @@ import { findPlaces, type PlaceSummary } from './places/find-places.ts'
 import { importPlaces, type PlacesImport } from './places/import-places.ts'
 import type { ReadingOutcome } from './projection/place-documents.ts'
 import { type RebuiltDocuments, rebuildDocuments } from './projection/rebuild-documents.ts'
-import { verifyDocuments } from './projection/verify-documents.ts'
 import { countDayOperations, type OperationCount } from './question/count-day-operations.ts'
 import { type DueReadings, findDueReadings } from './question/find-due-readings.ts'
 import { findOutcomes, type OutcomesQuery } from './question/find-outcomes.ts'
@@ -161,10 +165,20 @@ export interface Desk {
   exportRows<Kind extends keyof ExportedRows>(
     query: RowsQuery<Kind>,
   ): Promise<RowsExport<ExportedRows[Kind]>>
+  readonly journal: {
+    /** Receipts that verify offline: of a submission and the readings it led to, or of a place's facts. */
+    receipts(query: ReceiptsQuery): Promise<readonly Receipt[]>
+    /** The journal as a file that an auditor checks offline, line by line. Holds ciphertext only. */
+    lines(options?: JournalFileOptions): AsyncGenerator<string>
+    /** Proves that nothing which an older head covers was changed by the time of a later one. */
+    prove(query: Parameters<typeof proveContinuation>[1]): Promise<Continuation>
+    /** The heads that were kept, smallest first. */
+    heads(): Promise<readonly { readonly size: number; readonly note: string }[]>
+  }
   /** Makes this tenant's read models again from its facts; others may go on writing. */
   rebuild(): Promise<RebuiltDocuments>
   /** Checks every fact, leaf, head and blob of the store, and that this tenant's read models are what its facts say. */
-  verify(): Promise<StoreVerification>
+  verify(options?: VerifyOptions): Promise<StoreVerification>
 }
 
 /**
@@ -219,8 +233,14 @@ export function createDesk(options: DeskOptions): Desk {
     deliver: (delivery) => deliverOutbox(context, delivery),
     publishHead: (signer) => retryDecision(context, () => publishHead(context, signer)),
     exportRows: (query) => exportRows(context, query),
+    journal: {
+      receipts: (query) => retryDecision(context, () => makeReceipts(context, query)),
+      lines: (options = {}) => writeJournalFile(context, options),
+      prove: (query) => retryDecision(context, () => proveContinuation(context, query)),
+      heads: () => retryDecision(context, () => context.store.checkpoints()),
+    },
     rebuild: () => rebuildDocuments(context),
-    verify: () => verifyStore(context),
+    verify: (options) => verifyStore(context, options),
   }
 }
 
@@ -252,13 +272,6 @@ function onlyJurisdiction(rows: readonly RuleRow[]): string {
     )
   }
   return jurisdiction
-}
-
-async function verifyStore(context: DeskContext): Promise<StoreVerification> {
-  const verification = await context.store.verify()
-  // Facts that are not as written say nothing about the documents made from them.
-  if (verification.faults.length > 0) return verification
-  return { ...verification, faults: await verifyDocuments(context) }
 }
 
 function textOf(csv: string | Uint8Array): string {

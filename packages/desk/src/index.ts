@@ -10,6 +10,10 @@ export type {
   SubmissionReceipt,
   SubmittedReading,
 } from './intake/submission-receipt.ts'
+export type { ReceiptsQuery } from './journal/make-receipts.ts'
+export type { Continuation } from './journal/prove-continuation.ts'
+export type { VerifyOptions } from './journal/verify-store.ts'
+export type { JournalFileOptions } from './journal/write-journal-file.ts'
 export type { DeliverOutbox, DeliveryReport } from './notification/deliver-outbox.ts'
 export type { LetterKind, QueuedMail } from './notification/mail-message.ts'
 export type { PersonErased, PersonErasure } from './person/erase-person.ts'

@@ -24,8 +24,11 @@ export function takenOperations(
 ): readonly PlaceFact[] {
   const { state, taken, submissionId, receivedAt } = input
   const counted = (state?.readings ?? []).filter(
-    ({ status, receiptNumber }) =>
-      receiptNumber !== undefined && (status === 'accepted' || status === 'superseded'),
+    ({ source, status, receiptNumber }) =>
+      // What was computed was not taken from anybody.
+      source === 'customer' &&
+      receiptNumber !== undefined &&
+      (status === 'accepted' || status === 'superseded'),
   )
   const operations = countOperations({
     earlier: counted.map((it) => occasionOf(it, it.submissions[0] ?? it.id, it.receivedAt)),

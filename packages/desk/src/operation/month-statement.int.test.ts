@@ -50,6 +50,14 @@ describe('the month’s statement', () => {
     ])
   })
 
+  it('counts a reading though it says just what was computed that day', async () => {
+    const { desk } = await openDeskWithPlaces([placeRow(1)])
+    const { transfers } = await desk.prepareTransfers({ day: '2026-11-26' })
+    const computed = transfers[0]?.batch.lines[0]?.index.text
+    expect(await desk.receive(sms(1, `value=${computed}`))).toMatchObject({ outcome: 'accepted' })
+    expect((await desk.statement(november)).countsByKind.take).toBe(1)
+  })
+
   it('counts the registers of a place once, and another value of one of them again', async () => {
     const { desk } = await openDeskWithPlaces([...twoRegisterRows(1)])
     const accepted = async (register: string, value: string) => {

@@ -21,3 +21,17 @@ export function acceptedReadings(
 export function isTransferred({ transfers }: PlaceState, { id }: Reading): boolean {
   return transfers.some(({ readingId }) => readingId === id)
 }
+
+/** True for an accepted self-reading that says the same as another one: value, register and day. */
+export function isSameReading(known: Reading, other: Reading): boolean {
+  return (
+    known.id !== other.id &&
+    known.status === 'accepted' &&
+    known.source === 'customer' &&
+    known.receiptNumber !== undefined &&
+    known.meterSerial === other.meterSerial &&
+    known.register === other.register &&
+    known.readOn === other.readOn &&
+    known.value.units === other.value.units
+  )
+}

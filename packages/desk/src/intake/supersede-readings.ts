@@ -8,7 +8,7 @@ import {
   windowAt,
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
-import { isTransferred } from '../reading-history.ts'
+import { isSameReading, isTransferred } from '../reading-history.ts'
 import { scopeOf } from '../rule-scope.ts'
 
 /** A register on a day. */
@@ -54,7 +54,8 @@ export function windowOn(
 /**
  * The facts by which an accepted self-reading takes the place of what stood
  * before. The last one sent wins, whatever order they are looked at in: one
- * that was sent later stays, and the reading yields to it at once.
+ * that was sent later stays, and the reading yields to it at once. So it does,
+ * outside of windows, to one that says the same.
  */
 export function supersededBy(
   context: DeskContext,
@@ -63,17 +64,23 @@ export function supersededBy(
 ): readonly PlaceFact[] {
   const others = replaceableReadings(context, state, reading).filter(({ id }) => id !== reading.id)
   const isLater = (it: Reading) => it.source !== 'estimate' && it.receivedAt > reading.receivedAt
-  const later = others.findLast(isLater)
+  const earlier = others.filter((it) => !isLater(it))
+  const same = state.readings.find((it) => isSameReading(it, reading) && !earlier.includes(it))
+  const staying = others.findLast(isLater) ?? same
   return [
-    ...others.filter((it) => !isLater(it)).map((it) => superseded(it, reading)),
-    ...(later === undefined ? [] : [superseded(reading, later)]),
+    ...earlier.map((it) => superseded(it, reading)),
+    ...(staying === undefined ? [] : [superseded(reading, staying)]),
   ]
 }
 
 function superseded(reading: Reading, by: Reading): PlaceFact {
-  const reason = reading.source === 'estimate' ? 'self_reading_received' : 'last_submission_wins'
   return {
     type: 'reading_superseded',
-    data: { readingId: reading.id, supersededBy: by.id, reason },
+    data: { readingId: reading.id, supersededBy: by.id, reason: reasonOf(reading, by) },
   }
+}
+
+function reasonOf(reading: Reading, by: Reading): string {
+  if (reading.source === 'estimate') return 'self_reading_received'
+  return isSameReading(by, reading) ? 'same_reading' : 'last_submission_wins'
 }

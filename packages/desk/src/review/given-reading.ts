@@ -11,6 +11,7 @@ import type { DeskContext } from '../desk-context.ts'
 import { resolveRegister } from '../intake/resolve-register.ts'
 import type { SubmissionReceipt } from '../intake/submission-receipt.ts'
 import { supersededBy } from '../intake/supersede-readings.ts'
+import { isSameReading } from '../reading-history.ts'
 import type { Review, ReviewedReading, ReviewRefusal } from './review-decision.ts'
 
 /** A reading that a person took out of a submission, with what follows from it. */
@@ -70,7 +71,9 @@ export function givenReading(
   const earlier = state.readings.find((it) => isSameReading(it, reading))
   if (earlier !== undefined) {
     const data = { readingId: earlier.id, submissionId, channel, receivedAt }
-    const facts: readonly PlaceFact[] = [{ type: 'reading_repeated', data }]
+    // It may have been noted when the submission came in.
+    const isNoted = earlier.submissions.includes(submissionId)
+    const facts: readonly PlaceFact[] = isNoted ? [] : [{ type: 'reading_repeated', data }]
     return { ok: true, reading: earlier, isRepetition: true, facts }
   }
   const facts: readonly PlaceFact[] = [
@@ -78,18 +81,6 @@ export function givenReading(
     ...supersededBy(context, state, reading),
   ]
   return { ok: true, reading, isRepetition: false, facts }
-}
-
-function isSameReading(known: Reading, given: Reading): boolean {
-  return (
-    known.status === 'accepted' &&
-    known.source === 'customer' &&
-    known.receiptNumber !== undefined &&
-    known.meterSerial === given.meterSerial &&
-    known.register === given.register &&
-    known.readOn === given.readOn &&
-    known.value.units === given.value.units
-  )
 }
 
 function refusal(problem: ReviewRefusal['problem'], detail: string): ReviewRefusal {

@@ -148,6 +148,39 @@ describe('a person’s decision', () => {
     expect(await used(world)).toBe(0)
   })
 
+  it('gives a reading that the submission was known to repeat', async () => {
+    const world = await withHeld()
+    const { desk, held } = world
+    const again = await desk.receive(form(1, [{ value: '19000' }]))
+    const { submissionId } = held
+    await desk.review.decide({ submissionId, decision: 'accept_held', by, reason })
+    const readings = [{ place: 'P1', value: '19000' }]
+    const second = { submissionId: again.submissionId, readings, by, reason }
+    expect(await desk.review.decide({ ...second, decision: 'accept_readings' })).toEqual({
+      ok: true,
+      readings: [held.readings[0]?.readingId],
+    })
+    expect(await statuses(world)).toEqual(['19000 accepted'])
+    expect(await used(world)).toBe(1)
+  })
+
+  it('lets a reading stand once, though two submissions of a day outside the window said it', async () => {
+    const world = await openDeskWithPlaces([placeRow(1)])
+    const { desk } = world
+    const receivedAt = '2026-11-27T10:00:00.000Z'
+    const right = await desk.receive(sms(1, 'value=12540', { receivedAt }))
+    const wrong = await desk.receive(sms(1, 'value=19000', { receivedAt }))
+    const readings = [{ place: 'P1', value: '12540' }]
+    for (const review of [
+      { submissionId: wrong.submissionId, decision: 'accept_readings', readings } as const,
+      { submissionId: right.submissionId, decision: 'accept_held' } as const,
+    ]) {
+      expect(await desk.review.decide({ ...review, by, reason })).toMatchObject({ ok: true })
+    }
+    expect(await statuses(world)).toEqual(['12540 accepted', '12540 superseded', '19000 refused'])
+    expect(await used(world)).toBe(1)
+  })
+
   it('is made once: what was decided is not open any more', async () => {
     const { desk, store, held } = await withHeld()
     const { submissionId } = held

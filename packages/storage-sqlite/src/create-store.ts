@@ -98,7 +98,11 @@ export function createStore(
     awaitFacts: ({ timeoutMs, signal, ...query }) =>
       waiters.wait({ hasMore: () => queue.read(() => facts.hasMore(query)), timeoutMs, signal }),
     readSubject: (query) => queue.read(() => readSubject(query)),
-    readLeaf: (query) => queue.read(() => facts.readLeaf(query)),
+    readLeaf: (query) =>
+      queue.read(() => {
+        logs.assertPartition(query.partition)
+        return facts.readLeaf(query)
+      }),
 
     async eraseSubject({ tenant, subject }) {
       await queue.write(() => {

@@ -42,8 +42,9 @@ export function assertCommit(commit: Commit, isFlawed: IsFlawed): void {
   if (idempotencyKey === undefined) return
   if (appends.length === 0 && !isFlawed('takes a key without an append'))
     throw new TypeError('An idempotency key needs an append: it belongs to a stream.')
-  if (idempotencyKey.length > KEY_LENGTH_MAX && !isFlawed('takes keys of any length'))
-    throw new RangeError(`An idempotency key has up to ${KEY_LENGTH_MAX} characters.`)
+  const isLong = idempotencyKey.length === 0 || idempotencyKey.length > KEY_LENGTH_MAX
+  if (isLong && !isFlawed('takes keys of any length'))
+    throw new RangeError(`An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`)
 }
 
 function isInstant(text: string): boolean {

@@ -58,8 +58,12 @@ export function createMemoryFacts(
 
   function assertVersions({ tenant, appends }: Commit): void {
     if (isFlawed('ignores the expected version')) return
-    for (const { stream, expectedVersion } of appends) {
-      const actualVersion = streamOf(tenant, stream).length
+    const ahead = new Map<string, number>()
+    for (const { stream, expectedVersion, facts } of appends) {
+      const known = streamOf(tenant, stream).length
+      const actualVersion = known + (ahead.get(stream) ?? 0)
+      if (!isFlawed('knows one append of a stream'))
+        ahead.set(stream, actualVersion - known + facts.length)
       if (actualVersion === expectedVersion) continue
       if (isFlawed('leaves a gap in the log after a conflict')) storage.conflicts += 1
       throw new VersionConflictError({ stream, expectedVersion, actualVersion })

@@ -3,7 +3,7 @@ import { assertLimit, parseCursor } from './memory-checks.ts'
 import type { MemoryDocuments } from './memory-documents.ts'
 import type { MemoryFacts } from './memory-facts.ts'
 import type { Sealing } from './memory-sealing.ts'
-import type { MemoryStorage, Sealed } from './memory-storage.ts'
+import { type MemoryStorage, nameOf, type Sealed } from './memory-storage.ts'
 import type { IsFlawed } from './store-flaws.ts'
 
 type Person = Parameters<Store['eraseSubject']>[0]
@@ -72,6 +72,8 @@ export function createMemoryPersons(
       for (const [id, key] of [...keys]) {
         const isOwn = key.tenant === tenant || isFlawed('erasure takes the subject in all tenants')
         if (!isOwn || key.subject !== subject || key.secret === undefined) continue
+        const isNewest = storage.keyIds.get(nameOf(tenant, subject)) === id
+        if (!isNewest && isFlawed('makes a key for each connection')) continue
         if (!isFlawed('erasure leaves index entries')) documents.erase(id)
         if (isFlawed('erasure deletes facts')) deleteFacts(id)
         if (isFlawed('erasure forgets blobs')) keepBlobs(id)

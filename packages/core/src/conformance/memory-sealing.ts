@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { canonicalJson, type JsonValue } from '../journal/index.ts'
 import { type MemoryStorage, nameOf, type Sealed } from './memory-storage.ts'
 import type { IsFlawed } from './store-flaws.ts'
@@ -16,12 +16,15 @@ export interface Sealing {
 
 const NONCE_BYTES = 16
 
+/** A key object, and not its bytes, which are made into one anew at every use. */
+const newSecret = (): KeyObject => createSecretKey(randomBytes(32))
+
 /** Sealing of one who has the storage open. */
 export function createSealing(storage: MemoryStorage, isFlawed: IsFlawed): Sealing {
   const { changes, keys, keyIds } = storage
   // What flawed stores remember beside the storage.
   const ownKeyIds = new Map<string, number>()
-  const ownSecrets = new Map<number, Buffer>()
+  const ownSecrets = new Map<number, KeyObject>()
   const parsed = new Map<string, JsonValue>()
 
   function keyIdOf(tenant: string, subject: string): number {
@@ -29,24 +32,24 @@ export function createSealing(storage: MemoryStorage, isFlawed: IsFlawed): Seali
     const remembered = ownKeyIds.get(name)
     if (remembered !== undefined && isFlawed('remembers the key of a rejected transaction'))
       return remembered
-    const known = keyIds.get(name)
+    const known = isFlawed('makes a key for each connection') ? remembered : keyIds.get(name)
     const isLive = known !== undefined && keys.get(known)?.secret !== undefined
     if (known !== undefined && (isLive || isFlawed('erasure lasts for ever'))) return known
     storage.counter += 1
     const id = storage.counter
-    changes.set(keys, id, { tenant, subject, secret: randomBytes(32) })
+    changes.set(keys, id, { tenant, subject, secret: newSecret() })
     changes.set(keyIds, name, id)
     ownKeyIds.set(name, id)
     return id
   }
 
   /** The same bytes the other way round: the key stream depends on key and nonce only. */
-  function applyKeyStream(secret: Buffer, nonce: Uint8Array, bytes: Uint8Array): Buffer {
+  function applyKeyStream(secret: KeyObject, nonce: Uint8Array, bytes: Uint8Array): Buffer {
     const cipher = createCipheriv('aes-256-ctr', secret, nonce)
     return Buffer.concat([cipher.update(bytes), cipher.final()])
   }
 
-  function secretOf(id: number): Buffer | undefined {
+  function secretOf(id: number): KeyObject | undefined {
     const secret = keys.get(id)?.secret
     if (!isFlawed('remembers erased keys in other connections')) return secret
     if (secret !== undefined) ownSecrets.set(id, secret)
@@ -58,7 +61,7 @@ export function createSealing(storage: MemoryStorage, isFlawed: IsFlawed): Seali
     const nonce = isFlawed('seals equal data alike')
       ? Buffer.alloc(NONCE_BYTES)
       : randomBytes(NONCE_BYTES)
-    const secret = secretOf(keyId) ?? randomBytes(32)
+    const secret = secretOf(keyId) ?? newSecret()
     const body = isFlawed('leaf holds personal data in clear')
       ? bytes
       : applyKeyStream(secret, nonce, bytes)

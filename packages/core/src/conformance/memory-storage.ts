@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { StoredFact } from '../journal/index.ts'
 import type { OutboxMessage, StoredDocument } from '../ports/index.ts'
 import { type Changes, createChanges } from './memory-changes.ts'
@@ -6,7 +7,7 @@ import { type Changes, createChanges } from './memory-changes.ts'
 export interface Key {
   readonly tenant: string
   readonly subject: string
-  readonly secret: Buffer | undefined
+  readonly secret: KeyObject | undefined
 }
 
 /** Bytes under a subject's key. */

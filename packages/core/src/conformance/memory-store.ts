@@ -1,3 +1,4 @@
+import type { StoredFact } from '../journal/index.ts'
 import { type Store, StoreError, type StoreTransaction } from '../ports/index.ts'
 import { createMemoryBlobs } from './memory-blobs.ts'
 import { createMemoryCommits } from './memory-commits.ts'
@@ -62,7 +63,17 @@ export function openMemoryStore(storage: MemoryStorage, isFlawed: IsFlawed): Sto
     write<Result>(query: { readonly tenant: string }, work: () => Result): Promise<Result>
   }): StoreTransaction {
     return {
-      append: (commit) => way.write(commit, () => append(commit)),
+      async append(commit) {
+        if (!isFlawed('stores the streams of a commit one by one'))
+          return way.write(commit, () => append(commit))
+        const facts: StoredFact[] = []
+        for (const only of commit.appends) {
+          const part = await way.write(commit, () => append({ ...commit, appends: [only] }))
+          facts.push(...part.facts)
+        }
+        const { heads } = await way.write(commit, () => append({ ...commit, appends: [] }))
+        return { facts, heads }
+      },
       readStream: (query) => way.read(query, () => facts.readStream(query)),
       findDocuments: (query) => way.read(query, () => documents.find(query)),
       countDocuments: (selection) => way.read(selection, () => documents.count(selection)),

@@ -13,6 +13,7 @@ import {
   storeLaw,
   subject,
   tenant,
+  textsIn,
 } from './store-law-kit.ts'
 import type { StoreSubject } from './store-subject.ts'
 
@@ -140,8 +141,27 @@ export const storeFactLaws: readonly Law<StoreSubject>[] = [
     await assert.rejects(ahead, (error) => VersionConflictError.is(error))
     const empty = store.append(commitOf({ appends: [notes('place/1', 1)] }))
     await assert.rejects(empty, (error) => VersionConflictError.is(error))
-    await store.append(commitOf({ appends: [notes('place/1', 0)] }))
+    const { facts, heads } = await store.append(commitOf({ appends: [notes('place/1', 0)] }))
+    assert.deepEqual([facts, heads], [[], []])
     assert.equal(await sizeOf(store), 0)
+  }),
+
+  storeLaw('a stream named twice in a commit goes on where its first part ends', async (store) => {
+    const appends = [notes('place/1', 0, 'a'), notes('place/2', 0, 'b'), notes('place/1', 1, 'c')]
+    const { facts } = await store.append(commitOf({ appends }))
+    const versions = facts.map((fact) => [fact.stream, fact.version])
+    const expected = [
+      ['place/1', 1],
+      ['place/2', 1],
+      ['place/1', 2],
+    ]
+    assert.deepEqual(versions, expected)
+    assert.deepEqual(await textsIn(store, 'place/1'), ['a', 'c'])
+    const same = store.append(
+      commitOf({ appends: [notes('place/3', 0, 'a'), notes('place/3', 0, 'b')] }),
+    )
+    await assert.rejects(same, (error) => VersionConflictError.is(error))
+    assert.equal(await sizeOf(store), 3)
   }),
 
   storeLaw('of several appends to one version exactly one wins', async (store) => {

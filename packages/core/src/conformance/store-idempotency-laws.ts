@@ -145,8 +145,8 @@ export const storeIdempotencyLaws: readonly Law<StoreSubject>[] = [
     await assert.rejects(store.append(bare), TypeError)
     assert.equal(await store.getDocument(query), undefined)
     const appends = [notes('place/1', 0, 'a')]
-    const long = commitOf({ appends, idempotencyKey: 'k'.repeat(201) })
-    await assert.rejects(store.append(long), RangeError)
+    for (const idempotencyKey of ['', 'k'.repeat(201)])
+      await assert.rejects(store.append(commitOf({ appends, idempotencyKey })), RangeError)
     assert.deepEqual(await textsIn(store, 'place/1'), [])
     const longest = commitOf({ appends, idempotencyKey: 'k'.repeat(200) })
     await store.append(longest)

@@ -13,6 +13,7 @@ import { storeMomentLaws } from './store-moment-laws.ts'
 import { storeOutboxLaws } from './store-outbox-laws.ts'
 import { storePartitionLaws } from './store-partition-laws.ts'
 import { storePersonLaws } from './store-person-laws.ts'
+import { storeRaceLaws } from './store-race-laws.ts'
 import { storeSizeLaws } from './store-size-laws.ts'
 import type { StoreSubject } from './store-subject.ts'
 import { storeTransactionLaws } from './store-transaction-laws.ts'
@@ -57,6 +58,7 @@ export const storeLaws: readonly Law<StoreSubject>[] = [
   ...storeSizeLaws,
   ...storeTransactionLaws,
   ...storeConcurrencyLaws,
+  ...storeRaceLaws,
   ...storePersonLaws,
   ...storeClosingLaws,
 ]

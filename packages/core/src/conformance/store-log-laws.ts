@@ -96,7 +96,8 @@ export const storeLogLaws: readonly Law<StoreSubject>[] = [
         assert.equal(leaf.sealed.subject, subject)
         const ciphertext = Buffer.from(leaf.sealed.ciphertext, 'base64')
         for (const form of [JSON.stringify(leaf), ciphertext.toString('latin1')])
-          assert.ok(!form.includes('Ana') && !form.includes('0722'), 'personal data in the leaf')
+          for (const part of ['Ana Tepes', '0722 123'])
+            assert.ok(!form.includes(part), 'personal data in the leaf')
         ciphertexts.add(leaf.sealed.ciphertext)
       }
       assert.equal(ciphertexts.size, 2, 'equal data is recognisable by equal ciphertext')

@@ -189,6 +189,22 @@ export const storePartitionLaws: readonly Law<StoreSubject>[] = [
   ),
 
   storeLaw(
+    'there is nothing to read in a log that there is not',
+    async (store) => {
+      await store.append(commitOf({ appends: [notes('place/1', 0, 'a')] }))
+      for (const partition of [3, -1, 0.5]) {
+        await assert.rejects(store.leafHashes({ partition, from: 0, to: 1 }), RangeError)
+        await assert.rejects(store.logNodes({ partition, nodes: [] }), RangeError)
+        await assert.rejects(store.readLeaf({ tenant, partition, position: 0 }), RangeError)
+      }
+      const partition = 2
+      assert.deepEqual(await store.leafHashes({ partition, from: 9, to: 99 }), [])
+      assert.equal(await store.readLeaf({ tenant, partition, position: 99 }), undefined)
+    },
+    { partitions: 3 },
+  ),
+
+  storeLaw(
     'a head of several logs is kept and checked as a checkpoint is',
     async (store, kit) => {
       await fillLogs(store)
@@ -205,6 +221,11 @@ export const storePartitionLaws: readonly Law<StoreSubject>[] = [
       await reopened.keepCheckpoint({ size: 44, note: forged })
       const codes = (await reopened.verify()).faults.map((fault) => fault.code)
       assert.ok(codes.length > 0 && codes.every((code) => code === 'checkpoint_mismatch'))
+      for (const others of [heads.slice(0, 1), heads.slice(0, 2), [...heads, ...heads]]) {
+        const size = others.reduce((sum, head) => sum + head.size, 0)
+        const foreign = signHeads({ signer, heads: others })
+        await assert.rejects(reopened.keepCheckpoint({ size, note: foreign }), TypeError)
+      }
     },
     { partitions: 3 },
   ),

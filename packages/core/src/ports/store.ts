@@ -64,13 +64,14 @@ export interface Commit {
   readonly tenant: string
   readonly recordedAt: Instant
   readonly actor: Actor
+  /** Stored in this order. A stream that is named again expects the version that its part before ends with. */
   readonly appends: readonly StreamAppend[]
   readonly documents?: readonly DocumentChange[]
   readonly messages?: readonly OutboxMessage[]
   /**
    * Makes it safe to send the commit again when its answer was lost: under a key that is known to
    * the stream of the first append, nothing is stored and the receipt is that of then. Kept for
-   * ever, up to 200 characters; needs an append. Another commit under a known key is refused with
+   * ever, 1 to 200 characters; needs an append. Another commit under a known key is refused with
    * `IdempotencyConflictError`.
    */
   readonly idempotencyKey?: string
@@ -296,7 +297,7 @@ export interface Store extends StoreTransaction {
   eraseSubject(query: { readonly tenant: string; readonly subject: string }): Promise<void>
   /** Heads of all logs, partition 0 first, as they were at one moment. */
   logHeads(): Promise<readonly TreeHead[]>
-  /** Leaf hashes of a log in lower-case hex, positions `from` (included) to `to` (excluded). */
+  /** Leaf hashes of a log in lower-case hex, positions `from` (included) to `to` (excluded). RangeError for a log that there is not. */
   leafHashes(range: {
     readonly partition: number
     readonly from: number

@@ -4,6 +4,8 @@ import type { Connection } from '../database/connection.ts'
 
 /** The journal's Merkle logs: their heads, and the hashes of all complete subtrees. */
 export interface LogTable {
+  /** Throws RangeError for a log that there is not. */
+  assertPartition(partition: number): void
   /** The log to append to. */
   open(partition: number): ByteLog
   /** Adds a leaf: call inside the transaction of its fact. */
@@ -78,6 +80,7 @@ export function createLogTable(database: Connection, partitions: number): LogTab
   }
 
   return {
+    assertPartition,
     open(partition) {
       const row = selectHead.get(partition) as HeadRow | undefined
       return row === undefined

@@ -155,8 +155,17 @@ const note = await desk.publishHead(signer)
 const checkpoint = openCheckpoint({ note, name: signer.name, publicKey: signer.publicKey })
 console.log(checkpoint.isValid && checkpoint.origin)
 
-await store.eraseSubject({ tenant: 'lumina', subject: 'CL-3' })
-console.log((await desk.places.find('Rusu')).length)
+const held = await desk.persons.export({ customer: 'CL-3' })
+console.log(held?.places.length, held?.submissions.length)
+const erased = await desk.persons.erase({
+  customer: 'CL-3',
+  actor: { kind: 'employee', id: 'dpo-1' },
+  reason: 'asked for it in a letter of 20 November',
+})
+console.log(erased.outcome, (await desk.places.find('Rusu')).length)
+
+const backup = await store.backup('backup.db')
+console.log(backup.faults)
 
 const { faults } = await desk.verify()
 console.log(faults)

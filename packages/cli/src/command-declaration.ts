@@ -1,3 +1,4 @@
+import { isCivilDate } from '@selfread/core'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CommandWork, CommonOptions } from './run-command.ts'
 import type { DeskLocation } from './use-desk.ts'
@@ -12,7 +13,8 @@ export type DeskOptions = DeskLocation & CommonOptions
 export function withDesk(command: Command): Command {
   return withJson(
     command
-      .requiredOption('--db <path>', 'database')
+      .requiredOption('--db <path>', 'database: a file, postgres://…, or env:NAME')
+      .option('--master-key <reference>', 'key of the personal data: env:NAME or file:PATH')
       .option(
         '--config <file>',
         'configuration; selfread.config.json beside the database unless told',
@@ -42,4 +44,10 @@ export function wholeNumber(range: {
     if (number >= range.min && number <= range.max) return number
     throw new InvalidArgumentError(`It must be a whole number from ${range.min} to ${range.max}.`)
   }
+}
+
+/** A parser of options that are days. */
+export function civilDate(text: string): string {
+  if (isCivilDate(text)) return text
+  throw new InvalidArgumentError('It must be a day that exists, as yyyy-mm-dd.')
 }

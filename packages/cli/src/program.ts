@@ -3,7 +3,10 @@ import { type Run, withExamples } from './command-declaration.ts'
 import { addAccountCommands } from './commands/account-commands.ts'
 import { addIntakeCommands } from './commands/intake-commands.ts'
 import { addOperatorCommands } from './commands/operator-commands.ts'
+import { addPersonCommands } from './commands/person-commands.ts'
+import { addQuestionCommands } from './commands/question-commands.ts'
 import { addReaderCommands } from './commands/reader-commands.ts'
+import { addStoreCommands } from './commands/store-commands.ts'
 import { ExitCode } from './exit-code.ts'
 import { runCommand } from './run-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -43,6 +46,9 @@ function declareProgram(run: Run): Command {
   addIntakeCommands(program, run)
   addOperatorCommands(program, run)
   addAccountCommands(program, run)
+  addPersonCommands(program, run)
+  addQuestionCommands(program, run)
+  addStoreCommands(program, run)
   addReaderCommands(program, run)
   return program
 }

@@ -4,16 +4,19 @@ import type { Instant, Store } from '@selfread/core'
 import { createDesk, type Desk } from '@selfread/desk'
 import { createMessageParser } from '@selfread/mail-mime'
 import { tesseractReader } from '@selfread/ocr-tesseract'
-import { openSqliteStore, StoreDamagedError, StoreOpenError } from '@selfread/storage-sqlite'
 import { createTextExtractor } from '@selfread/text'
+import { type DatabaseReference, databaseReference } from './database-reference.ts'
 import { type DeskConfig, genericOperator, readDeskConfig } from './desk-config.ts'
+import { damagedDatabase, isDamage, openStore } from './open-store.ts'
 import type { Progress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a command finds its desk. */
 export interface DeskLocation {
-  /** The database file. */
+  /** The database: a file, `postgres://…`, or `env:NAME` of a variable that holds either. */
   readonly db: string
+  /** Reference of the key that personal data are sealed under: `env:NAME` or `file:PATH`. */
+  readonly masterKey?: string
   /** The configuration; `selfread.config.json` beside the database where there is one. */
   readonly config?: string
   /** The moment to work at; the machine's clock unless told. */
@@ -33,6 +36,7 @@ export interface DeskUse {
 export interface DeskAtHand {
   readonly desk: Desk
   readonly config: DeskConfig
+  readonly store: Store
   readonly now: () => Instant
 }
 
@@ -43,11 +47,15 @@ export async function useDesk<Result>(
   use: DeskUse,
   work: (atHand: DeskAtHand) => Promise<Result>,
 ): Promise<Result> {
-  const { location, progress } = use
-  const path = databasePath(use)
-  const config = await readDeskConfig(location.config ?? configBeside(location.db))
+  const { location, whenMissing, progress } = use
+  const database = databaseReference(location.db)
+  const config = await readDeskConfig(location.config ?? configBeside(database))
   const now = clockOf(location.now)
-  const store = openStore(path)
+  const store = await openStore({
+    database,
+    ...(whenMissing && { whenMissing }),
+    ...(location.masterKey !== undefined && { masterKey: location.masterKey }),
+  })
   const photos = tesseractReader()
   try {
     const desk = createDesk({
@@ -59,25 +67,19 @@ export async function useDesk<Result>(
       text: createTextExtractor(),
       mail: createMessageParser(),
     })
-    return await work({ desk, config, now })
+    return await work({ desk, config, store, now })
   } catch (error) {
-    throw isDamage(error) ? damaged(path, error) : error
+    throw isDamage(error) ? damagedDatabase(database, error) : error
   } finally {
     await photos.close()
     await store.close()
   }
 }
 
-function databasePath({ location: { db }, whenMissing }: DeskUse): string {
-  if (existsSync(db) || whenMissing === 'create') return db
-  if (whenMissing === 'in_memory') return ':memory:'
-  throw new UsageError(
-    `There is no database ${db}: make one with «selfread places import <file> --db ${db}».`,
-  )
-}
-
-function configBeside(db: string): string | undefined {
-  const path = join(dirname(db), CONFIG_NAME)
+/** Beside a database file; for a server, in the folder that the command runs in. */
+function configBeside(database: DatabaseReference): string | undefined {
+  const folder = database.kind === 'sqlite' ? dirname(database.path) : '.'
+  const path = join(folder, CONFIG_NAME)
   return existsSync(path) ? path : undefined
 }
 
@@ -89,28 +91,6 @@ function clockOf(now: Instant | undefined): () => Instant {
   }
   const instant = new Date(time).toISOString()
   return () => instant
-}
-
-function openStore(path: string): Store {
-  try {
-    return openSqliteStore({ path })
-  } catch (error) {
-    if (!StoreOpenError.is(error)) throw error
-    throw error.code === 'database_damaged' ? damaged(path, error) : new UsageError(error.message)
-  }
-}
-
-/** Damage that shows only when a page is read, whichever command reads it. */
-function isDamage(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown }
-  return StoreDamagedError.is(error) || String(code).startsWith('SQLITE_CORRUPT')
-}
-
-function damaged(path: string, cause: unknown): Error {
-  return new Error(
-    `${path} is damaged: see what with «selfread verify --db ${path}», then restore a backup.`,
-    { cause },
-  )
 }
 
 function reportingStore(store: Store, progress: Progress): Store {

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { type DeskOptions, type Run, withDesk, withExamples } from '../command-declaration.ts'
 import { UsageError } from '../usage-error.ts'
 import { importPlacesCommand } from './places.ts'
+import { findPlacesCommand } from './questions.ts'
 import { receiveCommand } from './receive.ts'
 import { decideReviewCommand, listReviewsCommand } from './review.ts'
 
@@ -24,6 +25,19 @@ function addPlaces(program: Command, run: Run): void {
       run(options, ({ progress }) => importPlacesCommand(file, options, progress)),
     )
   withExamples(importing, 'selfread places import places.csv --db selfread.db --dry-run')
+
+  const finding = withDesk(places.command('find <text>'))
+    .description(
+      'find places by any identifier, meter, phone, mail address, receipt, or words of name and address',
+    )
+    .action((text: string, options: DeskOptions) =>
+      run(options, () => findPlacesCommand(text, options)),
+    )
+  withExamples(
+    finding,
+    'selfread places find RO001E123456789 --db selfread.db',
+    'selfread places find "ionescu lunga" --db selfread.db',
+  )
 }
 
 function addReceive(program: Command, run: Run): void {

@@ -166,7 +166,7 @@ describe('review', () => {
     expect(run).toEqual({ exitCode: 0, stdout: '', stderr: '' })
   })
 
-  it('decides: accepted, refused, and neither a second time', async () => {
+  it('decides: accepted, refused, each once; the same again gives the same answer', async () => {
     const db = await heldDatabase()
     const listed = await runCaptured(['review', 'list', '--db', db, '--json'])
     const [first, second] = jsonLines(listed.stdout) as { submissionId: string }[]
@@ -179,8 +179,9 @@ describe('review', () => {
     expect(accepted.exitCode).toBe(0)
     expect(JSON.parse(accepted.stdout)).toMatchObject({ ok: true, readings: [expect.any(String)] })
     expect((await decide(second?.submissionId, '--refuse')).exitCode).toBe(0)
-    const again = await decide(first?.submissionId, '--accept')
-    expect(again.exitCode).toBe(1)
-    expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, problem: 'not_open' })
+    expect(await decide(first?.submissionId, '--accept')).toEqual(accepted)
+    const other = await decide(first?.submissionId, '--refuse')
+    expect(other.exitCode).toBe(1)
+    expect(JSON.parse(other.stdout)).toMatchObject({ ok: false, problem: 'not_open' })
   })
 })

@@ -15,6 +15,11 @@ export interface TemporaryFolder {
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'selfread-'))
   onTestFinished(() => rm(folder, { recursive: true }))
+  return folderAt(folder)
+}
+
+/** A folder that somebody else takes away. */
+export function folderAt(folder: string): TemporaryFolder {
   const path = (...names: readonly string[]) => join(folder, ...names)
   return {
     path,
@@ -57,10 +62,16 @@ export function mail(text: string): string {
 export async function importedDatabase(folder: TemporaryFolder): Promise<string> {
   const db = folder.path('selfread.db')
   const file = await folder.write('places.csv', placesCsv)
-  const { exitCode, stderr } = await runCaptured(['places', 'import', file, '--db', db])
+  const { exitCode, stderr } = await runCaptured([
+    ...['places', 'import', file, '--db', db],
+    ...importingDay,
+  ])
   if (exitCode !== 0) throw new Error(`The places of the test were not imported: ${stderr}`)
   return db
 }
+
+/** When the places come in: whatever the machine's clock says, before all that the tests do at a moment of theirs. */
+export const importingDay = ['--now', '2026-11-20T08:00:00Z'] as const
 
 /** When the day's files go out, and when the operator's data come back. */
 export const sendingDay = ['--now', '2026-11-26T20:00:00Z'] as const

@@ -1,14 +1,14 @@
-import {
-  addDays,
-  type BillableOperation,
-  type CivilDate,
-  type DocumentSelection,
-  type JsonValue,
-  type Reading,
+import type {
+  BillableOperation,
+  CivilDate,
+  DocumentSelection,
+  JsonValue,
+  Reading,
 } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { placeStream } from '../place-record.ts'
 import type { PlaceSummary } from '../places/find-places.ts'
+import { behindDay } from '../question/page.ts'
 import { retryDecision } from '../retry-decision.ts'
 
 /** A row of an export, by what it is of. A place has no personal data in it. */
@@ -104,7 +104,7 @@ function selectionOf<Kind extends keyof ExportedRows>(
 ): DocumentSelection {
   const { collection, index } = SOURCES[of]
   if (period === undefined || index === undefined) return { tenant, collection }
-  const where = { index, from: period.from, below: addDays(period.to, 1) }
+  const where = { index, from: period.from, below: behindDay(period.to) }
   return { tenant, collection, where }
 }
 

@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, type Reading } from '@selfread/core'
+import type { CivilDate, Reading } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
-import { type Page, type PageQuery, pageOptions, readPage } from './page.ts'
+import { behindDay, type Page, type PageQuery, pageOptions, readPage } from './page.ts'
 
 /** Which readings: of a place, of days, of both, or all. */
 export interface ReadingsQuery extends PageQuery {
@@ -17,7 +17,7 @@ export function findReadings(context: DeskContext, query: ReadingsQuery): Promis
     collection: 'reading',
     where: {
       index: 'read_on',
-      ...(period && { from: period.from, below: addDays(period.to, 1) }),
+      ...(period && { from: period.from, below: behindDay(period.to) }),
     },
     ...(place !== undefined && { place }),
     ...pageOptions(query),

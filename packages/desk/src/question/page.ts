@@ -1,4 +1,4 @@
-import type { DocumentQuery } from '@selfread/core'
+import type { CivilDate, DocumentQuery } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
 import { retryDecision } from '../retry-decision.ts'
 
@@ -15,6 +15,11 @@ export interface PageQuery {
   readonly after?: string
   /** At most this many, 1,000 unless told. */
   readonly limit?: number
+}
+
+/** Behind all entries that begin with a day, whatever follows it, and before those of the next. */
+export function behindDay(day: CivilDate): string {
+  return `${day}~`
 }
 
 /** One page of documents as what they hold: one query over one index, whatever else is in the store. */

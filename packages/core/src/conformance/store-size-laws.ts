@@ -74,6 +74,7 @@ export const storeSizeLaws: readonly Law<StoreSubject>[] = [
     const streams = Array.from({ length: 500 }, (_, index) => `place/${index}`)
     const appends = streams.map((stream) => notes(stream, 0, 'a', 'b', 'c', 'd'))
     const { facts, heads } = await store.append(commitOf({ appends }))
+    assert.equal(facts.length, 2_000)
     const expected = streams.flatMap((stream) => [1, 2, 3, 4].map((version) => [stream, version]))
     assert.deepEqual(
       facts.map((fact) => [fact.stream, fact.version]),

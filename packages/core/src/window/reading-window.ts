@@ -1,13 +1,6 @@
 import type { RuleBook, RuleReference, RuleScope } from '../rules/index.ts'
 import { referenceTo } from '../rules/index.ts'
-import {
-  addDays,
-  addMonths,
-  type CivilDate,
-  firstDay,
-  monthOf,
-  type YearMonth,
-} from '../time/index.ts'
+import { addMonths, type CivilDate, lastDay, monthOf, type YearMonth } from '../time/index.ts'
 import { windowDatesIn } from './window-dates.ts'
 
 /** When readings are taken in. All days count whole, in the tenant's zone, the last ones included. */
@@ -26,6 +19,7 @@ export interface ReadingWindow {
 }
 
 const MONTHS_AHEAD_MAX = 24
+const DAYS = Array.from({ length: 31 }, (_, day) => String(day + 1).padStart(2, '0'))
 /** A window of stated dates may have opened so long before. */
 const MONTHS_BACK_MAX = 12
 
@@ -42,8 +36,10 @@ export function windowsOf(input: {
   const { book, scope, month } = input
   const ruling = new Map<CivilDate, ReturnType<typeof ruleOn>>()
   const ruleOn = (on: CivilDate) => book.resolve({ topic: 'reading_window', scope, on })
-  for (let on = firstDay(month); monthOf(on) === month; on = addDays(on, 1)) {
-    ruling.set(on, ruleOn(on))
+  const last = lastDay(month)
+  for (const day of DAYS) {
+    const on = `${month}-${day}`
+    if (on <= last) ruling.set(on, ruleOn(on))
   }
 
   const candidates = [...new Set(ruling.values())].flatMap((resolved) =>

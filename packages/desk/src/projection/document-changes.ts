@@ -6,13 +6,24 @@ export function documentChanges(
   before: readonly PutDocument[],
   after: readonly PutDocument[],
 ): readonly DocumentChange[] {
-  const old = new Map(before.map((put) => [documentKey(put), JSON.stringify(put)]))
+  const old = new Map(before.map((put) => [documentKey(put), put]))
   const kept = new Set(after.map(documentKey))
   const gone = before.filter((put) => !kept.has(documentKey(put)))
   return [
-    ...after.filter((put) => old.get(documentKey(put)) !== JSON.stringify(put)),
+    ...after.filter((put) => !isSame(old.get(documentKey(put)), put)),
     ...gone.map(({ collection, key }) => ({ change: 'delete', collection, key }) as const),
   ]
+}
+
+/** States share what did not change: of most documents the value is the very same and need not be looked at. */
+function isSame(before: PutDocument | undefined, after: PutDocument): boolean {
+  if (before === undefined) return false
+  const { value, ...others } = after
+  const { value: valueBefore, ...othersBefore } = before
+  return (
+    JSON.stringify(othersBefore) === JSON.stringify(others) &&
+    (valueBefore === value || JSON.stringify(valueBefore) === JSON.stringify(value))
+  )
 }
 
 /** What tells a document from all others of a tenant. */

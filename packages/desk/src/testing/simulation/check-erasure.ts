@@ -31,6 +31,8 @@ export async function checkErasure(final: FinalState): Promise<readonly string[]
         if (bytes !== undefined) problems.push(`What ${id} sent (${name}) can still be read.`)
       }
     }
+    const held = await run.desk.persons.export({ customer: id })
+    if (held !== undefined && shows(held)) problems.push(`An export shows ${id}.`)
     const found = await run.desk.places.find(customer.phone)
     if (found.length > 0) problems.push(`${id} is still found by phone.`)
   }

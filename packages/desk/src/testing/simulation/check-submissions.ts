@@ -15,7 +15,22 @@ export async function checkSubmissions(final: FinalState): Promise<readonly stri
     problems.push(...factProblems(final, acknowledged))
     problems.push(...(await rawProblems(final, acknowledged)))
   }
-  return [...problems, ...[...streams].map((stream) => `Nobody sent ${stream}.`)]
+  problems.push(...[...streams].map((stream) => `Nobody sent ${stream}.`))
+  return [...problems, ...(await waitingProblems(final))]
+}
+
+/** What waits for a person is what was said to, less what was decided. */
+async function waitingProblems({ ledger, run }: FinalState): Promise<readonly string[]> {
+  const expected = [...ledger.acknowledged.values()]
+    .map(({ receipt }) => receipt)
+    .filter(
+      ({ outcome, submissionId }) => outcome === 'review' && !ledger.reviews.has(submissionId),
+    )
+    .map(({ submissionId }) => submissionId)
+  const waiting = new Set((await run.desk.review.list()).map(({ submissionId }) => submissionId))
+  return expected.length === waiting.size && expected.every((id) => waiting.has(id))
+    ? []
+    : [`${waiting.size} submissions wait for a person, not ${expected.length}.`]
 }
 
 function factProblems(
@@ -54,5 +69,8 @@ async function rawProblems(
 
 function isWhatArrived(bytes: Uint8Array, content: SimulatedSubmission['content']): boolean {
   if ('message' in content) return Buffer.from(bytes).equals(content.message)
-  return isDeepStrictEqual(JSON.parse(new TextDecoder().decode(bytes)), content)
+  const photos = 'text' in content ? (content.photos ?? []) : []
+  const shown = photos.map((photo) => Buffer.from(photo).toString('base64'))
+  const expected = { ...content, ...(photos.length > 0 && { photos: shown }) }
+  return isDeepStrictEqual(JSON.parse(new TextDecoder().decode(bytes)), expected)
 }

@@ -19,6 +19,11 @@ export interface FinalState {
 /** Ends a run: every day's files once more, everything delivered; then reads what there is. */
 export async function finalState(run: SimulationRun, world: SimulatedWorld): Promise<FinalState> {
   const { desk, ledger, store } = run
+  // What came while they were being erased is erased when it is asked for again.
+  for (const customer of ledger.erased) {
+    const actor = { kind: 'employee', id: 'ana' } as const
+    await desk.persons.erase({ customer, actor, reason: 'Asked again.' })
+  }
   for (const day of world.days) noteTransfers(ledger, await desk.prepareTransfers({ day }))
   await deliverAll(desk, ledger)
   const facts: StoredFact[] = []

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, type Instant, monthOf } from '@selfread/core'
 import { planSubmission, redelivered } from './plan-submission.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
-import type { SimulatedEvent, SimulatedOccurrence } from './simulated-event.ts'
+import type { Meaning, SimulatedEvent, SimulatedOccurrence } from './simulated-event.ts'
 import { momentOf, type SimulatedPlace, type SimulatedWorld } from './simulated-world.ts'
 
 const DAY_MINUTES = 24 * 60
@@ -63,14 +63,17 @@ function planDay(plan: Plan, day: CivilDate): void {
   rarely(0.1, { kind: 'explain', place: random.pick(world.places).id })
 }
 
-function planSending(plan: Plan, place: SimulatedPlace, day: CivilDate): void {
+function planSending(plan: Plan, place: SimulatedPlace, day: CivilDate, meaning?: Meaning): void {
   const { random, add, numbers } = plan
   const sentMinutes = random.below(15 * 60)
   // No two at one moment: the last one sent wins, and there must be a last one.
   const number = numbers.next()
   const receivedAt = new Date(Date.parse(momentOf(day, sentMinutes)) + number).toISOString()
   const name = `s${number}`
-  const submission = planSubmission(random, { name, place, day, receivedAt })
+  const submission = planSubmission(random, {
+    ...{ name, place, day, receivedAt },
+    ...(meaning !== undefined && { meaning }),
+  })
   const delay = () => (random.chance(0.75) ? random.below(30) : random.between(60, 2 * DAY_MINUTES))
   const arrival = momentOf(day, sentMinutes + 1 + delay())
   const id = add(arrival, { kind: 'submit', submission })
@@ -79,6 +82,8 @@ function planSending(plan: Plan, place: SimulatedPlace, day: CivilDate): void {
     const mail = random.chance(0.5) ? redelivered(submission, again) : undefined
     add(again, { kind: 'submit', submission: mail ?? submission }, id)
   }
+  // The same once more, in whatever way.
+  if (submission.meaning === 'right' && random.chance(0.15)) planSending(plan, place, day, 'right')
 }
 
 function planFiles({ random, world, add }: Plan, day: CivilDate): void {

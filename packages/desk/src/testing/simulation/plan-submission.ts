@@ -1,4 +1,5 @@
 import type { CivilDate, EnteredReading, Instant, ReadingSubmission } from '@selfread/core'
+import { photoOf } from '../captioned-photos.ts'
 import { mailBytes } from '../json-mail.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { Meaning, SentValue, SimulatedSubmission } from './simulated-event.ts'
@@ -11,6 +12,7 @@ const MEANINGS: readonly (readonly [Meaning, number])[] = [
   ['lower', 5],
   ['overlong', 3],
   ['unsure', 7],
+  ['other_photo', 3],
   ['stranger', 4],
   ['partial', 4],
   ['noise', 4],
@@ -23,6 +25,7 @@ const ADDED: Readonly<Partial<Record<Meaning, number>>> = {
   stranger: 4,
   partial: 5,
   ambiguous: 6,
+  other_photo: 7,
 }
 
 /** A submission about a place, read and sent on a day. */
@@ -42,7 +45,6 @@ export function planSubmission(
   const values = valuesOf(random, { place, day, meaning })
   const way = wayOf(random, meaning, place)
   const about = { name, place, meaning, values, receivedAt }
-  const messageId = `<${name}@posta.example>`
   return {
     name,
     place: place.id,
@@ -50,8 +52,7 @@ export function planSubmission(
     meaning,
     values: meaning === 'noise' || meaning === 'garbage' ? [] : values,
     readOn: day,
-    content: contentBy(way, about, messageId, random),
-    ...(way === 'mail' && meaning !== 'garbage' && { messageId }),
+    content: contentBy(way, about, random),
   }
 }
 
@@ -83,6 +84,8 @@ function meaningOf(
   })?.[0]
   const meaning = stated ?? drawn ?? 'right'
   if (meaning === 'partial' && place.registers.length === 1) return 'right'
+  // Of several registers nobody knows which one a photo shows.
+  if (meaning === 'other_photo' && place.registers.length > 1) return 'right'
   // Without an annex and with one index only, nothing says what is far.
   if (meaning === 'far' && !place.isElectric) return 'right'
   if (meaning === 'right' && place.customer.places > 1 && random.chance(0.2)) return 'ambiguous'
@@ -96,7 +99,7 @@ function wayOf(random: SeededRandom, meaning: Meaning, { customer }: SimulatedPl
 }
 
 function usualWay(random: SeededRandom, meaning: Meaning): Way {
-  if (meaning === 'stranger') return 'sms'
+  if (meaning === 'stranger' || meaning === 'other_photo') return 'sms'
   const isText = meaning === 'noise' || meaning === 'unsure' || meaning === 'ambiguous'
   if (isText || meaning === 'partial') return random.pick(['mail', 'sms'])
   return random.pick(['mail', 'mail', 'sms', 'sms', 'form', 'form', 'call', 'office'])
@@ -137,7 +140,6 @@ interface About {
 function contentBy(
   way: Way,
   about: About & { readonly name: string },
-  messageId: string,
   random: SeededRandom,
 ): ReadingSubmission {
   const { place, meaning, values, receivedAt, name } = about
@@ -156,7 +158,7 @@ function contentBy(
       }
       const mail = {
         from: customer.email ?? '',
-        messageId,
+        messageId: `<${name}@posta.example>`,
         subject: `Index ${name}`,
         text,
         received: 'first',
@@ -165,7 +167,8 @@ function contentBy(
     }
     case 'sms': {
       const sender = meaning === 'stranger' ? '+40 744 9999999' : customer.phone
-      return { channel: 'sms', receivedAt, sender, text }
+      const photos = photosOf(about, random)
+      return { channel: 'sms', receivedAt, sender, text, ...(photos.length > 0 && { photos }) }
     }
     case 'form':
       return {
@@ -177,6 +180,14 @@ function contentBy(
     default:
       return { channel: way, receivedAt, readings: entered(), enteredBy: 'ioana', note: name }
   }
+}
+
+function photosOf({ place, meaning, values }: About, random: SeededRandom): readonly Uint8Array[] {
+  const [only, ...others] = values
+  if (only === undefined || others.length > 0) return []
+  const [register] = place.registers
+  if (meaning === 'other_photo' && register) return [photoOf(written(register.start, register))]
+  return meaning === 'right' && random.chance(0.3) ? [photoOf(only.text)] : []
 }
 
 function textOf({ place, meaning, values }: About): string {

@@ -103,8 +103,8 @@ export async function runSimulation(settings: SimulationSettings): Promise<Simul
     trace(`${worker.name} crashes in ${worker.task?.id}`)
     turns.stop(worker.name)
     if (worker.task !== undefined) putBack(worker.task)
+    // Of a desk nothing is left but what it stored.
     worker.task = undefined
-    worker.desk = deskOf(worker)
   }
 
   function putBack(event: SimulatedEvent): void {
@@ -129,8 +129,11 @@ export async function runSimulation(settings: SimulationSettings): Promise<Simul
         if (!isOwn()) return
         worker.task = undefined
         trace(`${worker.name} fails ${event.id}: ${error}`)
-        if (StoreError.is(error) && error.isTransient) putBack(event)
-        else ledger.problems.push(`${event.id} (${event.occurrence.kind}) failed: ${error}`)
+        if (StoreError.is(error) && error.isTransient) {
+          // Somebody looks at the clock, and at the others.
+          if (error.code === 'clock_went_back') for (const it of workers) it.offsetMs = 0
+          putBack(event)
+        } else ledger.problems.push(`${event.id} (${event.occurrence.kind}) failed: ${error}`)
       },
     )
   }
@@ -218,16 +221,17 @@ function nextEvent(
   const isAlone = workers.length === 1
   const next = queue[isAlone || !random.chance(0.2) ? 0 : random.below(Math.min(3, queue.length))]
   if (next === undefined) return undefined
-  const isBusy = workers.some(({ task }) => task !== undefined)
   if (!ledger.isImported) return queue.find(({ occurrence }) => occurrence.kind === 'import')
-  if (workers.some(({ task }) => task?.occurrence.kind === 'erase')) return undefined
+  // Who is being erased sends nothing meanwhile: nobody could tell it from what came before.
+  const erased = workers.map(({ task }) => task?.occurrence).find((it) => it?.kind === 'erase')
+  if (erased !== undefined) return isSentBy(next, erased.customer) ? undefined : next
   if (next.occurrence.kind !== 'erase') return next
   const { customer } = next.occurrence
-  const before = queue.find(
-    ({ repeats, occurrence }) =>
-      occurrence.kind === 'submit' &&
-      occurrence.submission.customer === customer &&
-      repeats === undefined,
-  )
-  return before ?? (isBusy ? undefined : next)
+  const isSending = workers.some(({ task }) => task !== undefined && isSentBy(task, customer))
+  const before = queue.find((it) => it.repeats === undefined && isSentBy(it, customer))
+  return before ?? (isSending ? undefined : next)
+}
+
+function isSentBy({ occurrence }: SimulatedEvent, customer: string): boolean {
+  return occurrence.kind === 'submit' && occurrence.submission.customer === customer
 }

@@ -14,6 +14,8 @@ export type Meaning =
   | 'overlong'
   /** The sender says that they are unsure. */
   | 'unsure'
+  /** The photo beside the text shows another value. */
+  | 'other_photo'
   /** From nobody we know, with one number of the place. */
   | 'stranger'
   /** One of two registers only. */
@@ -41,8 +43,6 @@ export interface SimulatedSubmission {
   readonly values: readonly SentValue[]
   readonly readOn: CivilDate
   readonly content: ReadingSubmission
-  /** Of a mail from a customer: the answer refers to it. */
-  readonly messageId?: string
 }
 
 /** Something that happens to the supplier. */

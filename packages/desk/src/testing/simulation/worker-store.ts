@@ -1,4 +1,4 @@
-import { type Store, StoreError, type StoreTransaction } from '@selfread/core'
+import { type Store, StoreError, type StoreTransaction, VersionConflictError } from '@selfread/core'
 import type { CallFault, Faults } from './faults.ts'
 import type { Turns } from './turns.ts'
 
@@ -18,7 +18,7 @@ export function workerStore(
 ): Store {
   const { name, turns, faults, crash } = worker
   const call = (method: string, perform: () => Promise<unknown>): Promise<unknown> =>
-    turns.ask(name, method, () => carryOut(faults.nextCall(), perform, crash))
+    turns.ask(name, method, () => carryOut(faults.nextCall(), noting(faults, perform), crash))
 
   return wrapped(
     store,
@@ -79,6 +79,18 @@ function faultyTransaction(
     broken.isCrash = fault === 'crash_before' || fault === 'crash_after'
     throw broken.error
   })
+}
+
+/** The same, with what a store refuses taken down. */
+function noting(faults: Faults, perform: () => Promise<unknown>): () => Promise<unknown> {
+  return async () => {
+    try {
+      return await perform()
+    } catch (error) {
+      if (VersionConflictError.is(error) || StoreError.is(error)) faults.note(error.code)
+      throw error
+    }
+  }
 }
 
 async function carryOut(

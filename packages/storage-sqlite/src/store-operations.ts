@@ -63,7 +63,8 @@ export function createStoreOperations(
     assertMoment(commit.recordedAt)
     assertIdempotencyKey(commit)
     const { tenant, idempotencyKey: key, appends } = commit
-    const [first] = appends
+    // A key lies with the stream of the commit's first fact, so that the facts show whose it is.
+    const first = appends.find(({ facts: drafts }) => drafts.length > 0) ?? appends[0]
     if (key === undefined || first === undefined) return store(commit)
     const { stream } = first
     const tenantId = keys.ensureTenant(tenant)

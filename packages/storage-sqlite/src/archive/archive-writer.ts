@@ -1,4 +1,3 @@
-import { canonicalJson } from '@selfread/core'
 import {
   type ArchivedFact,
   type ArchivedLeaf,
@@ -6,6 +5,7 @@ import {
   type ArchiveRecord,
   type ByteLog,
   indexKeyLabel,
+  jsonText,
   type KeyWrapper,
   subjectKeyLabel,
 } from '@selfread/storage-kit'
@@ -76,7 +76,7 @@ export function createArchiveWriter(database: Connection, wrapper: KeyWrapper): 
       collection,
       key,
       place,
-      canonicalJson(value),
+      jsonText(value),
       sealed?.keyId ?? null,
       sealed?.ciphertext ?? null,
       JSON.stringify(pairs),

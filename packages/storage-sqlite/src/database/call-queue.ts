@@ -37,7 +37,7 @@ export function createCallQueue(
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
   const rollback = database.prepare('rollback')
-  const selectVersion = database.prepare('select user_version from pragma_user_version').pluck()
+  const selectVersion = database.prepare('pragma user_version').pluck()
   const running = new AsyncLocalStorage<{ isOver: boolean }>()
   /** Settles when all who came before are done; undefined while nobody holds the connection. */
   let turn: Promise<void> | undefined

@@ -1,10 +1,5 @@
-import {
-  canonicalJson,
-  type DocumentChange,
-  type IndexEntry,
-  type StoredDocument,
-} from '@selfread/core'
-import { documentLabel } from '@selfread/storage-kit'
+import type { DocumentChange, IndexEntry, StoredDocument } from '@selfread/core'
+import { documentLabel, jsonText } from '@selfread/storage-kit'
 import type { Connection } from '../database/connection.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { sealJson } from '../keys/sealed-data.ts'
@@ -88,13 +83,13 @@ export function createDocumentTable(
     entries: readonly IndexEntry[],
   ): readonly EntryPair[] {
     const { tenant, tenantId, collection } = document
-    const pairs = new Map<string, EntryPair>()
+    const pairs: EntryPair[] = []
     for (const { name, value, isPersonal = false } of entries) {
       const id = indexes.ensure({ tenantId, collection, name, isPersonal })
       const found = isPersonal ? keys.hashPersonal(tenant, { collection, name, value }) : value
-      pairs.set(nameOf([id, found]), [id, found])
+      if (!pairs.some((pair) => pair[0] === id && pair[1] === found)) pairs.push([id, found])
     }
-    return [...pairs.values()]
+    return pairs
   }
 
   function put(tenant: string, document: StoredDocument, entries: readonly IndexEntry[]): void {
@@ -104,14 +99,14 @@ export function createDocumentTable(
       personal &&
       sealJson(keys, { tenant, ...personal, label: documentLabel({ tenant, collection, key }) })
     const pairs = pairsOf({ tenant, tenantId, collection }, entries)
-    const row = [canonicalJson(value), sealed?.keyId ?? null, sealed?.sealed ?? null]
+    const row = [jsonText(value), sealed?.keyId ?? null, sealed?.sealed ?? null]
     const text = JSON.stringify(pairs)
     const known = selectKnown.get(tenantId, collection, key) as
       | { id: number; entries: string }
       | undefined
     if (known === undefined) {
       const { lastInsertRowid } = insert.run(tenantId, collection, key, place, ...row, text)
-      replaceEntries({ id: Number(lastInsertRowid), key }, [], pairs)
+      for (const [indexId, found] of pairs) insertEntry.run(indexId, found, key, lastInsertRowid)
       return
     }
     update.run(place, ...row, text, known.id)

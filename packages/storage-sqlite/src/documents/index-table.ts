@@ -31,15 +31,17 @@ export function createIndexTable(database: Connection): IndexTable {
   const selectPersonal = database
     .prepare('select is_personal from document_index where id = ?')
     .pluck()
-  /** An index's row is never changed or deleted. */
-  const known = new Map<string, number>()
+  /** Ids by collection, then name. An index's row is never changed or deleted. */
+  const known = new Map<string, Map<string, number>>()
 
   function find({ tenantId, collection, name, isPersonal }: IndexName): number | undefined {
-    const identity = `${tenantId} ${isPersonal ? 1 : 0} ${collection.length} ${collection} ${name}`
-    const remembered = known.get(identity)
+    const group = `${isPersonal ? 1 : 0} ${tenantId} ${collection}`
+    const remembered = known.get(group)?.get(name)
     if (remembered !== undefined) return remembered
     const id = select.get(tenantId, collection, name, isPersonal ? 1 : 0) as number | undefined
-    if (id !== undefined) known.set(identity, id)
+    if (id === undefined) return undefined
+    const names = known.get(group) ?? new Map<string, number>()
+    known.set(group, names.set(name, id))
     return id
   }
 

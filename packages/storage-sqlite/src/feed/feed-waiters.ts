@@ -29,12 +29,14 @@ export function createFeedWaiters(path: string): FeedWaiters {
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, durationMs)
     waiting.add(resolve)
-    signal?.addEventListener('abort', () => resolve(), { once: true })
+    const stop = (): void => resolve()
+    signal?.addEventListener('abort', stop)
     try {
       await promise
     } finally {
       clearTimeout(timer)
       waiting.delete(resolve)
+      signal?.removeEventListener('abort', stop)
     }
   }
 

@@ -73,7 +73,9 @@ async function tableSizes(
   database: Connection,
 ): Promise<readonly { readonly table: string; readonly bytes: number }[]> {
   const trees = database
-    .prepare('select name, tbl_name as "table" from sqlite_schema where rootpage > 0')
+    .prepare(`
+      select name, tbl_name as "table" from sqlite_schema where rootpage > 0
+      union all select 'sqlite_schema', 'sqlite_schema'`)
     .all() as { name: string; table: string }[]
   const selectBytes = database
     .prepare('select pgsize from dbstat where aggregate = true and name = ?')

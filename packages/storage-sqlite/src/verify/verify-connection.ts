@@ -3,9 +3,11 @@ import { checkpointFaults, type KeyWrapper } from '@selfread/storage-kit'
 import type { Connection } from '../database/connection.ts'
 import { createKeyRing } from '../keys/key-ring.ts'
 import { verifyBlobs } from './verify-blobs.ts'
+import { verifyDocuments } from './verify-documents.ts'
 import { verifyLogs } from './verify-logs.ts'
 import { verifyMessages } from './verify-messages.ts'
 import { verifyPages } from './verify-pages.ts'
+import { rowFaults } from './verify-rows.ts'
 import { strayFaults, streamFaults } from './verify-streams.ts'
 
 /** Checks all that a connection sees. */
@@ -44,6 +46,8 @@ export async function verifyConnection(
   const blobs = await attempt(() => verifyBlobs(database, keys), { count: 0, faults: [] })
   faults.push(...blobs.faults)
   faults.push(...(await attempt(() => verifyMessages(database, keys), [])))
+  faults.push(...(await attempt(() => verifyDocuments(database, keys), [])))
+  faults.push(...(await attempt(() => rowFaults(database), [])))
   return {
     facts: logs.reduce((sum, log) => sum + log.facts, 0),
     blobs: blobs.count,

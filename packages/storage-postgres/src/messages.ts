@@ -34,7 +34,6 @@ export async function claimMessages(
     toColumn(leaseUntil),
     limit,
     Math.floor(Math.random() * partitions),
-    partitions,
   ])
   return rows.flatMap((row) => {
     if (row.key === null) return []

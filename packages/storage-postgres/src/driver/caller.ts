@@ -100,6 +100,10 @@ export async function withConnection<Result>(
     throw storeErrorOf(error)
   })
   let failure: Error | undefined
+  const onLost = (error: Error): void => {
+    failure = error // the call under way says it, or the next
+  }
+  client.on?.('error', onLost)
   try {
     return await use(client)
   } catch (error) {
@@ -107,6 +111,7 @@ export async function withConnection<Result>(
     if (StoreError.is(said) && said.code === 'connection_lost') failure = said
     throw said
   } finally {
+    client.removeListener?.('error', onLost)
     client.release(failure)
   }
 }

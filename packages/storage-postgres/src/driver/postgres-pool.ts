@@ -17,6 +17,9 @@ export interface PostgresConnection {
 export interface PostgresPoolClient extends PostgresConnection {
   /** With an error where the connection is of no use any more. */
   release(error?: Error): void
+  /** Drivers that tell of a lost connection by an event, which ends the process where nobody listens. */
+  on?(event: 'error', listener: (error: Error) => void): unknown
+  removeListener?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /**

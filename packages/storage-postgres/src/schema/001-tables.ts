@@ -3,11 +3,13 @@ import type { Migration } from './migration.ts'
 /** Physical partitions of a table: more logs than these share them, a catalogue has its limits too. */
 const MOST_PARTITIONS = 64
 
-/** The tables that are spread by log; the others hold one row for a log, a tenant or a kept head. */
+/**
+ * The tables that are partitioned by log. The others hold one row for a log, a tenant or a kept head;
+ * or the keys of subjects, which rows of all partitions ask for.
+ */
 const SPREAD = [
   'fact',
   'commit_key',
-  'subject_key',
   'document_key',
   'document',
   'document_entry',
@@ -16,9 +18,16 @@ const SPREAD = [
 ]
 
 /** The tables that hold what belongs to a tenant: nobody sees a row of another. */
-const OF_TENANTS = ['tenant', ...SPREAD]
+const OF_TENANTS = ['tenant', 'subject_key', ...SPREAD]
 
 const TEXT = 'text collate "C"'
+
+/**
+ * The tenant, in indexes beside the primary key. It is written so that only who asks in the same way
+ * uses them: of two indexes that would do, the planner takes either while a table is empty, and
+ * keeps the worse one when it has grown.
+ */
+const APART = "(tenant || '')"
 
 /**
  * The first tables. Text compares by bytes; what JSON says is kept as its text, since `jsonb` knows
@@ -87,9 +96,9 @@ create table ${s}.fact (
   check ((subject is null) = (sealed is null)),
   check ((subject is null) = (key_generation is null))
 ) partition by list (log);
-create index fact_by_position on ${s}.fact (log, position);
-create index fact_of_tenant on ${s}.fact (tenant, log, position);
-create index fact_by_subject on ${s}.fact (tenant, subject, recorded_at, position, log)
+create index fact_by_position on ${s}.fact (position, log);
+create index fact_of_tenant on ${s}.fact (${APART}, position, log);
+create index fact_by_subject on ${s}.fact (subject, ${APART}, recorded_at, position, log)
   where subject is not null;
 
 create table ${s}.commit_key (
@@ -115,7 +124,7 @@ create table ${s}.subject_key (
   -- Null once erased.
   key bytea,
   primary key (tenant, subject, generation, log)
-) partition by list (log);
+);
 
 -- Where a document is: with its place, or by its own name.
 create table ${s}.document_key (
@@ -150,7 +159,7 @@ create table ${s}.document (
   primary key (tenant, place, collection, key, log),
   check ((subject is null) = (sealed is null))
 ) partition by list (log);
-create index document_by_subject on ${s}.document (tenant, subject, kept, collection, key)
+create index document_by_subject on ${s}.document (subject, ${APART}, kept, collection, key)
   where subject is not null;
 
 create table ${s}.document_entry (
@@ -180,7 +189,7 @@ create table ${s}.blob (
   content bytea,
   primary key (tenant, sha256, subject, key_generation, log)
 ) partition by list (log);
-create index blob_by_subject on ${s}.blob (tenant, subject, kept, sha256);
+create index blob_by_subject on ${s}.blob (subject, ${APART}, kept, sha256);
 
 create table ${s}.message (
   log int not null,
@@ -201,9 +210,9 @@ create table ${s}.message (
   detail bytea,
   primary key (tenant, id, log)
 ) partition by list (log);
-create index message_waiting on ${s}.message (tenant, transport, attempts, enqueued_at, id)
+create index message_waiting on ${s}.message (${APART}, transport, attempts, enqueued_at, id)
   where state = 'waiting';
-create index message_by_subject on ${s}.message (tenant, subject, enqueued_at, id);
+create index message_by_subject on ${s}.message (subject, ${APART}, enqueued_at, id);
 
 create function ${s}.refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,4 +1,4 @@
-import { BY_KEYS } from './hints.ts'
+import { ONCE } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /**
@@ -33,9 +33,15 @@ create or replace function ${s}.append_commit(
   p_message_logs int[], p_message_ids text[], p_transports text[], p_message_subjects text[],
   p_message_key_of int[], p_message_generations int[], p_contents bytea[]
 ) returns table (outcome text, number int, log int, start bigint, size bigint, root bytea, said text)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 declare
+  v_first_log int := p_stream_logs[1];
+  v_first_place text := p_stream_places[1];
+  v_first_stream text := p_streams[1];
+  v_sizes bigint[] := '{}';
+  v_ranges bytea[] := '{}';
+  v_which int;
   v_digest bytea;
   v_outcome text;
   v_number int;
@@ -55,12 +61,17 @@ declare
   v_positions bigint[] := '{}';
 begin
   perform set_config('selfread.tenant', p_tenant, true);
-  perform 1 from ${s}.log_head h where h.log = any(p_logs) order by h.log for update;
+  foreach v_log in array p_logs loop
+    select h.size, h.subtrees into v_size, v_range from ${s}.log_head h where h.log = v_log
+    for update;
+    v_sizes := v_sizes || v_size;
+    v_ranges := v_ranges || v_range;
+  end loop;
 
   if p_commit_key is not null then
     select c.digest into v_digest from ${s}.commit_key c
-    where c.log = p_stream_logs[1] and c.tenant = p_tenant and c.place = p_stream_places[1]
-      and c.stream = p_streams[1] and c.key = p_commit_key;
+    where c.log = v_first_log and c.tenant = p_tenant and c.place = v_first_place
+      and c.stream = v_first_stream and c.key = p_commit_key;
     if found and v_digest <> p_digest then
       outcome := 'conflict';
       return next;
@@ -72,25 +83,48 @@ begin
     end if;
   end if;
 
-  select case when coalesce(l.version, 0) <> a.expected then 'moved_on' else 'clock' end,
-    a.number, coalesce(l.version, 0), l.recorded_at
-  into v_outcome, v_number, v_version, v_said
-  from unnest(p_stream_logs, p_stream_places, p_streams, p_expected)
-    with ordinality a (log, place, stream, expected, number)
-  left join lateral (
-    select f.version, f.recorded_at from ${s}.fact f
-    where f.log = a.log and f.tenant = p_tenant and f.place = a.place and f.stream = a.stream
-    order by f.version desc limit 1
-  ) l on true
-  where coalesce(l.version, 0) <> a.expected
-    or (l.recorded_at > p_recorded_at
-      and l.recorded_at::timestamptz > p_recorded_at::timestamptz + interval '60 seconds')
-  order by 1 desc, a.number limit 1;
-  if found then
-    outcome := v_outcome;
-    number := v_number;
-    size := v_version;
-    said := v_said;
+  if cardinality(p_streams) = 1 then
+    select f.version, f.recorded_at into v_version, v_said from ${s}.fact f
+    where f.log = v_first_log and f.tenant = p_tenant and f.place = v_first_place
+      and f.stream = v_first_stream
+    order by f.version desc limit 1;
+    if coalesce(v_version, 0) <> p_expected[1] then
+      outcome := 'moved_on';
+    elsif v_said > p_recorded_at
+      and v_said::timestamptz > p_recorded_at::timestamptz + interval '60 seconds' then
+      outcome := 'clock';
+    end if;
+    if outcome is not null then
+      number := 1;
+      size := coalesce(v_version, 0);
+      said := v_said;
+    end if;
+  else
+    foreach v_log in array p_logs loop
+      for v_outcome, v_number, v_version, v_said in
+        select case when coalesce(l.version, 0) <> a.expected then 'moved_on' else 'clock' end,
+          a.number, coalesce(l.version, 0), l.recorded_at
+        from unnest(p_stream_logs, p_stream_places, p_streams, p_expected)
+          with ordinality a (log, place, stream, expected, number)
+        left join lateral (
+          select f.version, f.recorded_at from ${s}.fact f
+          where f.log = v_log and f.tenant = p_tenant and f.place = a.place and f.stream = a.stream
+          order by f.version desc limit 1
+        ) l on true
+        where a.log = v_log and (coalesce(l.version, 0) <> a.expected
+          or (l.recorded_at > p_recorded_at
+            and l.recorded_at::timestamptz > p_recorded_at::timestamptz + interval '60 seconds'))
+      loop
+        if outcome is null or (v_outcome, -v_number) > (outcome, -number) then
+          outcome := v_outcome;
+          number := v_number;
+          size := v_version;
+          said := v_said;
+        end if;
+      end loop;
+    end loop;
+  end if;
+  if outcome is not null then
     return next;
     return;
   end if;
@@ -104,7 +138,9 @@ begin
 
   while v_at < v_facts loop
     v_log := p_fact_logs[v_at + 1];
-    select h.size, h.subtrees into v_size, v_range from ${s}.log_head h where h.log = v_log;
+    v_which := array_position(p_logs, v_log);
+    v_size := v_sizes[v_which];
+    v_range := v_ranges[v_which];
     v_start := v_size;
     while v_at < v_facts and p_fact_logs[v_at + 1] = v_log loop
       v_node := substring(p_leaves from 32 * v_at + 1 for 32);
@@ -155,7 +191,7 @@ begin
 
   if p_commit_key is not null then
     insert into ${s}.commit_key (log, tenant, place, stream, key, digest, fact_logs, fact_positions)
-    select p_stream_logs[1], p_tenant, p_stream_places[1], p_streams[1], p_commit_key, p_digest,
+    select v_first_log, p_tenant, v_first_place, v_first_stream, p_commit_key, p_digest,
       coalesce(array_agg(p_fact_logs[o.at] order by o.number), '{}'),
       coalesce(array_agg(v_positions[o.at] order by o.number), '{}')
     from unnest(p_order) with ordinality o (at, number);

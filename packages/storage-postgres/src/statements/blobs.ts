@@ -1,4 +1,4 @@
-import { BY_KEYS } from './hints.ts'
+import { ONCE } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /** Keeps sealed bytes; a copy that is known changes nothing. False where the subject's key changed meanwhile. */
@@ -7,7 +7,7 @@ create or replace function ${s}.put_blob(
   p_tenant text, p_log int, p_sha256 text, p_subject text, p_key_log int, p_generation int,
   p_new_key bytea, p_length bigint, p_content bytea
 ) returns table (kept boolean)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -26,14 +26,18 @@ end $$;`
 export const findBlob: FunctionText = (s) => `
 create or replace function ${s}.find_blob(p_tenant text, p_log int, p_sha256 text)
 returns table (subject text, generation int, key bytea, sealed_length int)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select b.subject, b.key_generation, k.key, octet_length(b.content)
     from ${s}.blob b
-    join ${s}.subject_key k on k.log = b.key_log and k.tenant = p_tenant
-      and k.subject = b.subject and k.generation = b.key_generation
+    left join lateral (
+      select k.key from ${s}.subject_key k
+      where k.log = b.key_log and k.tenant = p_tenant and k.subject = b.subject
+        and k.generation = b.key_generation
+      limit 1
+    ) k on true
     where b.log = p_log and b.tenant = p_tenant and b.sha256 = p_sha256
       and b.content is not null and k.key is not null
     order by b.kept limit 1;
@@ -44,7 +48,7 @@ export const readBlob: FunctionText = (s) => `
 create or replace function ${s}.read_blob(
   p_tenant text, p_log int, p_sha256 text, p_subject text, p_generation int, p_from int, p_length int
 ) returns table (piece bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);

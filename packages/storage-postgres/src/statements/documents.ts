@@ -1,4 +1,4 @@
-import { BY_KEYS } from './hints.ts'
+import { BY_KEYS, IN_ORDER, ONCE } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /** A document as it is handed out, with the wrapped key of its personal part. */
@@ -7,8 +7,12 @@ const DOCUMENT_TYPE = `table (collection text, key text, has_place boolean, plac
 
 const DOCUMENT = `d.collection, d.key, d.has_place, d.place, d.value, d.subject, k.key, d.sealed`
 
-const withKey = (s: string) => `left join ${s}.subject_key k on k.log = d.key_log
-    and k.tenant = p_tenant and k.subject = d.subject and k.generation = d.key_generation`
+const withKey = (s: string) => `left join lateral (
+      select k.key from ${s}.subject_key k
+      where k.log = d.key_log and k.tenant = p_tenant and k.subject = d.subject
+        and k.generation = d.key_generation
+      limit 1
+    ) k on true`
 
 /**
  * Puts and deletes documents, each named once; one without a value is deleted. `document_key` says
@@ -28,6 +32,22 @@ language plpgsql ${BY_KEYS} as $$
 #variable_conflict use_column
 declare
   v_new int;
+  v_log int;
+  v_one record;
+  -- Of documents that were there: which of those named, and where.
+  v_numbers int[] := '{}';
+  v_homes int[] := '{}';
+  v_places text[] := '{}';
+  v_collections text[] := '{}';
+  v_keys text[] := '{}';
+  v_leave boolean[] := '{}';
+  -- Their entries that are wanted no more.
+  v_gone_logs int[] := '{}';
+  v_gone_collections text[] := '{}';
+  v_gone_kinds int[] := '{}';
+  v_gone_names text[] := '{}';
+  v_gone_values text[] := '{}';
+  v_gone_keys text[] := '{}';
 begin
   insert into ${s}.document_key (log, tenant, collection, key, home, place)
   select n.log, p_tenant, n.collection, n.key, n.home, n.place
@@ -39,50 +59,86 @@ begin
   get diagnostics v_new = row_count;
 
   if v_new < cardinality(p_keys) then
-    perform 1
-    from unnest(p_logs, p_collections, p_keys) n (log, collection, key)
-    join ${s}.document_key a on a.log = n.log and a.tenant = p_tenant
-      and a.collection = n.collection and a.key = n.key
-    order by n.log, n.collection collate "C", n.key collate "C"
-    for update of a;
+    for v_log in select distinct unnest(p_logs) order by 1 loop
+      select v_numbers || array_agg(o.number), v_homes || array_agg(o.home),
+        v_places || array_agg(o.place), v_collections || array_agg(o.collection),
+        v_keys || array_agg(o.key), v_leave || array_agg(o.leaves)
+      into v_numbers, v_homes, v_places, v_collections, v_keys, v_leave
+      from (
+        select n.number::int, a.home, a.place, a.collection, a.key,
+          n.value is null or n.home <> a.home or n.place <> a.place as leaves
+        from (
+          select * from unnest(p_logs, p_collections, p_keys, p_homes, p_places, p_values)
+            with ordinality n (log, collection, key, home, place, value, number)
+          where n.log = v_log
+          order by n.collection collate "C", n.key collate "C"
+        ) n
+        cross join lateral (
+          select a.home, a.place, a.collection, a.key from ${s}.document_key a
+          where a.log = v_log and a.tenant = p_tenant and a.collection = n.collection
+            and a.key = n.key
+          limit 1 for update
+        ) a
+      ) o;
+    end loop;
 
-    delete from ${s}.document_entry e
-    using (
-      select n.collection, n.key, o.log, o.kind, o.name, o.value
-      from unnest(p_logs, p_collections, p_keys) n (log, collection, key)
-      join ${s}.document_key a on a.log = n.log and a.tenant = p_tenant
-        and a.collection = n.collection and a.key = n.key
-      join ${s}.document d on d.log = a.home and d.tenant = p_tenant and d.place = a.place
-        and d.collection = n.collection and d.key = n.key
-      cross join lateral unnest(d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values)
-        o (log, kind, name, value)
-      except
-      select x.collection, x.key, x.log, x.kind, x.name, x.value
-      from unnest(p_entry_collections, p_entry_keys, p_entry_logs, p_entry_kinds, p_entry_names,
-        p_entry_values) x (collection, key, log, kind, name, value)
-    ) g
-    where e.log = g.log and e.tenant = p_tenant and e.collection = g.collection
-      and e.kind = g.kind and e.name = g.name and e.value = g.value and e.key = g.key;
+    for v_log in select distinct unnest(v_homes) order by 1 loop
+      select v_gone_logs || array_agg(g.log), v_gone_collections || array_agg(g.collection),
+        v_gone_kinds || array_agg(g.kind), v_gone_names || array_agg(g.name),
+        v_gone_values || array_agg(g.value), v_gone_keys || array_agg(g.key)
+      into v_gone_logs, v_gone_collections, v_gone_kinds, v_gone_names, v_gone_values, v_gone_keys
+      from (
+        select o.collection, o.key, e.log, e.kind, e.name, e.value
+        from unnest(v_homes, v_places, v_collections, v_keys)
+          o (home, place, collection, key)
+        cross join lateral (
+          select d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values from ${s}.document d
+          where d.log = v_log and d.tenant = p_tenant and d.place = o.place
+            and d.collection = o.collection and d.key = o.key
+          limit 1
+        ) d
+        cross join lateral unnest(d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values)
+          e (log, kind, name, value)
+        where o.home = v_log
+        except
+        select x.collection, x.key, x.log, x.kind, x.name, x.value
+        from unnest(p_entry_collections, p_entry_keys, p_entry_logs, p_entry_kinds, p_entry_names,
+          p_entry_values) x (collection, key, log, kind, name, value)
+      ) g;
+    end loop;
 
-    delete from ${s}.document d
-    using unnest(p_logs, p_collections, p_keys, p_homes, p_places, p_values)
-      n (log, collection, key, home, place, value)
-    join ${s}.document_key a on a.log = n.log and a.tenant = p_tenant
-      and a.collection = n.collection and a.key = n.key
-    where (n.value is null or n.home <> a.home or n.place <> a.place)
-      and d.log = a.home and d.tenant = p_tenant and d.place = a.place
-      and d.collection = n.collection and d.key = n.key;
+    for v_one in
+      select * from unnest(v_gone_logs, v_gone_collections, v_gone_kinds, v_gone_names,
+        v_gone_values, v_gone_keys) g (log, collection, kind, name, value, key)
+      order by g.log, g.collection, g.kind, g.name, g.value, g.key
+    loop
+      delete from ${s}.document_entry e
+      where e.log = v_one.log and e.tenant = p_tenant and e.collection = v_one.collection
+        and e.kind = v_one.kind and e.name = v_one.name and e.value = v_one.value
+        and e.key = v_one.key;
+    end loop;
 
-    update ${s}.document_key a set home = n.home, place = n.place
-    from unnest(p_logs, p_collections, p_keys, p_homes, p_places, p_values)
-      n (log, collection, key, home, place, value)
-    where a.log = n.log and a.tenant = p_tenant and a.collection = n.collection and a.key = n.key
-      and n.value is not null and (a.home <> n.home or a.place <> n.place);
-
-    delete from ${s}.document_key a
-    using unnest(p_logs, p_collections, p_keys, p_values) n (log, collection, key, value)
-    where a.log = n.log and a.tenant = p_tenant and a.collection = n.collection and a.key = n.key
-      and n.value is null;
+    for v_one in
+      select n.log, n.collection, n.key, n.home, n.place, n.value is null as is_deleted,
+        o.home as old_home, o.place as old_place
+      from unnest(v_numbers, v_homes, v_places, v_leave) o (number, home, place, leaves)
+      join unnest(p_logs, p_collections, p_keys, p_homes, p_places, p_values) with ordinality
+        n (log, collection, key, home, place, value, number) on n.number = o.number
+      where o.leaves
+    loop
+      delete from ${s}.document d
+      where d.log = v_one.old_home and d.tenant = p_tenant and d.place = v_one.old_place
+        and d.collection = v_one.collection and d.key = v_one.key;
+      if v_one.is_deleted then
+        delete from ${s}.document_key a
+        where a.log = v_one.log and a.tenant = p_tenant and a.collection = v_one.collection
+          and a.key = v_one.key;
+      else
+        update ${s}.document_key a set home = v_one.home, place = v_one.place
+        where a.log = v_one.log and a.tenant = p_tenant and a.collection = v_one.collection
+          and a.key = v_one.key;
+      end if;
+    end loop;
   end if;
 
   insert into ${s}.document (log, tenant, place, collection, key, has_place, value, subject,
@@ -107,25 +163,41 @@ begin
   from unnest(p_entry_logs, p_entry_collections, p_entry_kinds, p_entry_names, p_entry_values,
     p_entry_keys, p_entry_homes, p_entry_places)
     x (log, collection, kind, name, value, key, home, place)
-  on conflict (tenant, collection, kind, name, value, key, log)
-  do update set home = excluded.home, place = excluded.place
-  where document_entry.home <> excluded.home or document_entry.place <> excluded.place;
+  on conflict (tenant, collection, kind, name, value, key, log) do nothing;
+
+  if true = any(v_leave) then
+    for v_one in
+      select * from unnest(p_entry_logs, p_entry_collections, p_entry_kinds, p_entry_names,
+        p_entry_values, p_entry_keys, p_entry_homes, p_entry_places)
+        x (log, collection, kind, name, value, key, home, place)
+    loop
+      update ${s}.document_entry e set home = v_one.home, place = v_one.place
+      where e.log = v_one.log and e.tenant = p_tenant and e.collection = v_one.collection
+        and e.kind = v_one.kind and e.name = v_one.name and e.value = v_one.value
+        and e.key = v_one.key and (e.home <> v_one.home or e.place <> v_one.place);
+    end loop;
+  end if;
 end $$;`
 
 /** A document by its key. */
 export const getDocument: FunctionText = (s) => `
 create or replace function ${s}.get_document(p_tenant text, p_log int, p_collection text, p_key text)
 returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
+declare
+  v_home int;
+  v_place text;
 begin
   perform set_config('selfread.tenant', p_tenant, true);
-  return query select ${DOCUMENT}, null::text
-    from ${s}.document_key a
-    join ${s}.document d on d.log = a.home and d.tenant = p_tenant and d.place = a.place
-      and d.collection = p_collection and d.key = p_key
-    ${withKey(s)}
-    where a.log = p_log and a.tenant = p_tenant and a.collection = p_collection and a.key = p_key;
+  select a.home, a.place into v_home, v_place from ${s}.document_key a
+  where a.log = p_log and a.tenant = p_tenant and a.collection = p_collection and a.key = p_key;
+  if found then
+    return query select ${DOCUMENT}, null::text
+      from ${s}.document d ${withKey(s)}
+      where d.log = v_home and d.tenant = p_tenant and d.place = v_place
+        and d.collection = p_collection and d.key = p_key;
+  end if;
 end $$;`
 
 /** The documents of a collection by key, out of all partitions. */
@@ -133,7 +205,7 @@ export const listDocuments: FunctionText = (s) => `
 create or replace function ${s}.list_documents(
   p_tenant text, p_collection text, p_from_key text, p_limit int
 ) returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -143,8 +215,12 @@ begin
       where a.tenant = p_tenant and a.collection = p_collection and a.key >= p_from_key
       order by a.key limit p_limit
     ) a
-    join ${s}.document d on d.log = a.home and d.tenant = p_tenant and d.place = a.place
-      and d.collection = p_collection and d.key = a.key
+    cross join lateral (
+      select * from ${s}.document d
+      where d.log = a.home and d.tenant = p_tenant and d.place = a.place
+        and d.collection = p_collection and d.key = a.key
+      limit 1
+    ) d
     ${withKey(s)}
     order by a.key;
 end $$;`
@@ -154,7 +230,7 @@ export const listOfPlace: FunctionText = (s) => `
 create or replace function ${s}.list_of_place(
   p_tenant text, p_log int, p_place text, p_collection text, p_from_key text, p_limit int
 ) returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -171,7 +247,7 @@ create or replace function ${s}.find_of_place(
   p_tenant text, p_log int, p_place text, p_collection text, p_kind int, p_name text,
   p_from text, p_below text, p_equals text, p_from_value text, p_from_key text, p_limit int
 ) returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -196,21 +272,56 @@ create or replace function ${s}.find_equal(
   p_tenant text, p_log int, p_collection text, p_kind int, p_name text, p_equals text,
   p_from_key text, p_limit int
 ) returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
+declare
+  v_keys text[];
+  v_homes int[];
+  v_places text[];
 begin
   perform set_config('selfread.tenant', p_tenant, true);
-  return query select ${DOCUMENT}, e.value
-    from (
-      select e.value, e.key, e.home, e.place from ${s}.document_entry e
-      where e.log = p_log and e.tenant = p_tenant and e.collection = p_collection
-        and e.kind = p_kind and e.name = p_name and e.value = p_equals and e.key >= p_from_key
-      order by e.key limit p_limit
-    ) e
-    join ${s}.document d on d.log = e.home and d.tenant = p_tenant and d.place = e.place
-      and d.collection = p_collection and d.key = e.key
-    ${withKey(s)}
-    order by e.key;
+  select array_agg(e.key), array_agg(e.home), array_agg(e.place) into v_keys, v_homes, v_places
+  from (
+    select e.key, e.home, e.place from ${s}.document_entry e
+    where e.log = p_log and e.tenant = p_tenant and e.collection = p_collection
+      and e.kind = p_kind and e.name = p_name and e.value = p_equals and e.key >= p_from_key
+    order by e.key limit p_limit
+  ) e;
+  return query select d.*, p_equals
+    from ${s}.documents_at(p_tenant, p_collection, v_keys, v_homes, v_places) d;
+end $$;`
+
+/** Documents by where they are, in the order named: one that is found asks its partition alone. */
+export const documentsAt: FunctionText = (s) => `
+create or replace function ${s}.documents_at(
+  p_tenant text, p_collection text, p_keys text[], p_homes int[], p_places text[]
+) returns table (collection text, key text, has_place boolean, place text, value text,
+  subject text, subject_key bytea, sealed bytea)
+language plpgsql ${BY_KEYS} as $$
+#variable_conflict use_column
+declare
+  v_home int := p_homes[1];
+  v_place text := p_places[1];
+  v_key text := p_keys[1];
+begin
+  perform set_config('selfread.tenant', p_tenant, true);
+  if cardinality(p_keys) = 1 then
+    return query select ${DOCUMENT}
+      from ${s}.document d ${withKey(s)}
+      where d.log = v_home and d.tenant = p_tenant and d.place = v_place
+        and d.collection = p_collection and d.key = v_key;
+  else
+    return query select ${DOCUMENT}
+      from unnest(p_keys, p_homes, p_places) with ordinality e (key, home, place, number)
+      cross join lateral (
+      select * from ${s}.document d
+      where d.log = e.home and d.tenant = p_tenant and d.place = e.place
+        and d.collection = p_collection and d.key = e.key
+      limit 1
+    ) d
+      ${withKey(s)}
+      order by e.number;
+  end if;
 end $$;`
 
 /** The documents that have an entry in a range, by its value and key; by the first, where there are several. */
@@ -219,14 +330,18 @@ create or replace function ${s}.find_range(
   p_tenant text, p_collection text, p_name text, p_from text, p_below text,
   p_from_value text, p_from_key text, p_limit int
 ) returns ${DOCUMENT_TYPE}
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select ${DOCUMENT}, e.value
     from ${s}.document_entry e
-    join ${s}.document d on d.log = e.home and d.tenant = p_tenant and d.place = e.place
-      and d.collection = p_collection and d.key = e.key
+    cross join lateral (
+      select * from ${s}.document d
+      where d.log = e.home and d.tenant = p_tenant and d.place = e.place
+        and d.collection = p_collection and d.key = e.key
+      limit 1
+    ) d
     ${withKey(s)}
     where e.tenant = p_tenant and e.collection = p_collection and e.kind = 0 and e.name = p_name
       and (e.value, e.key) >= (p_from_value, p_from_key)
@@ -242,7 +357,7 @@ end $$;`
 export const countDocuments: FunctionText = (s) => `
 create or replace function ${s}.count_documents(p_tenant text, p_collection text)
 returns table (count bigint)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -256,7 +371,7 @@ create or replace function ${s}.count_of_place(
   p_tenant text, p_log int, p_place text, p_collection text, p_kind int, p_name text,
   p_from text, p_below text, p_equals text
 ) returns table (count bigint)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -275,7 +390,7 @@ export const countEqual: FunctionText = (s) => `
 create or replace function ${s}.count_equal(
   p_tenant text, p_log int, p_collection text, p_kind int, p_name text, p_equals text
 ) returns table (count bigint)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);

@@ -6,6 +6,7 @@ import {
   countEqual,
   countOfPlace,
   countRange,
+  documentsAt,
   findEqual,
   findOfPlace,
   findRange,
@@ -58,6 +59,7 @@ export type FunctionName =
   | 'list_of_place'
   | 'find_of_place'
   | 'find_equal'
+  | 'documents_at'
   | 'find_range'
   | 'count_documents'
   | 'count_of_place'
@@ -104,6 +106,7 @@ export const functions: Readonly<Record<FunctionName, FunctionText>> = {
   list_documents: listDocuments,
   list_of_place: listOfPlace,
   find_of_place: findOfPlace,
+  documents_at: documentsAt,
   find_equal: findEqual,
   find_range: findRange,
   count_documents: countDocuments,

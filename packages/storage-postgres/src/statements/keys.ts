@@ -1,11 +1,11 @@
-import { BY_KEYS } from './hints.ts'
+import { BY_KEYS, ONCE } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /** The wrapped index key of a tenant, kept at its first use: that of whoever came first. */
 export const tenantKey: FunctionText = (s) => `
 create or replace function ${s}.tenant_key(p_tenant text, p_new_key bytea)
 returns table (index_key bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -22,7 +22,7 @@ end $$;`
 export const subjectKeys: FunctionText = (s) => `
 create or replace function ${s}.subject_keys(p_tenant text, p_logs int[], p_subjects text[])
 returns table (subject text, generation int, key bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
@@ -57,10 +57,13 @@ begin
 
   perform 1
   from unnest(p_logs, p_subjects, p_generations, p_new_keys) n (log, subject, generation, key)
-  join ${s}.subject_key k on k.log = n.log and k.tenant = p_tenant and k.subject = n.subject
-    and k.generation = n.generation
-  where k.key is not null and (n.key is null or n.key = k.key)
-  for share of k;
+  cross join lateral (
+    select k.key from ${s}.subject_key k
+    where k.log = n.log and k.tenant = p_tenant and k.subject = n.subject
+      and k.generation = n.generation
+    limit 1 for share
+  ) k
+  where k.key is not null and (n.key is null or n.key = k.key);
   get diagnostics v_held = row_count;
   return v_held = cardinality(p_subjects);
 end $$;`

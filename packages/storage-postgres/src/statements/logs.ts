@@ -1,4 +1,4 @@
-import { BY_KEYS } from './hints.ts'
+import { BY_KEYS, ONCE } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /** The heads of all logs, as they were at one moment. */
@@ -15,7 +15,7 @@ end $$;`
 export const leafHashes: FunctionText = (s) => `
 create or replace function ${s}.leaf_hashes(p_log int, p_from bigint, p_to bigint)
 returns table (hash bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${ONCE} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.scope', 'whole store', true);
@@ -34,7 +34,9 @@ begin
   perform set_config('selfread.scope', 'whole store', true);
   return query select substring(f.hashes from 32 * a.level + 1 for 32)
     from unnest(p_levels, p_positions) with ordinality a (level, position, number)
-    join ${s}.fact f on f.log = p_log and f.position = a.position
+    cross join lateral (
+      select f.hashes from ${s}.fact f where f.log = p_log and f.position = a.position limit 1
+    ) f
     order by a.number;
   perform set_config('selfread.scope', '', true);
 end $$;`

@@ -1,4 +1,4 @@
-import { BY_KEYS } from './hints.ts'
+import { BY_KEYS, IN_ORDER } from './hints.ts'
 import type { FunctionText } from './statement.ts'
 
 /** Destroys a subject's key, and takes away what only it could open. */
@@ -9,6 +9,7 @@ language plpgsql ${BY_KEYS} as $$
 #variable_conflict use_column
 declare
   v_generation int;
+  v_one record;
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   -- Waits for whoever is storing something under the key.
@@ -20,13 +21,17 @@ begin
     return;
   end if;
 
-  delete from ${s}.document_entry e
-  using ${s}.document d
-  cross join lateral unnest(d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values)
-    o (log, kind, name, value)
-  where d.tenant = p_tenant and d.subject = p_subject and o.kind = 1
-    and e.log = o.log and e.tenant = p_tenant and e.collection = d.collection and e.kind = o.kind
-    and e.name = o.name and e.value = o.value and e.key = d.key;
+  for v_one in
+    select d.collection, d.key, o.log, o.kind, o.name, o.value from ${s}.document d
+    cross join lateral unnest(d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values)
+      o (log, kind, name, value)
+    where d.subject = p_subject and d.tenant || '' = p_tenant and o.kind = 1
+  loop
+    delete from ${s}.document_entry e
+    where e.log = v_one.log and e.tenant = p_tenant and e.collection = v_one.collection
+      and e.kind = v_one.kind and e.name = v_one.name and e.value = v_one.value
+      and e.key = v_one.key;
+  end loop;
 
   update ${s}.document d
   set subject = null, key_log = null, key_generation = null, sealed = null,
@@ -37,15 +42,15 @@ begin
         o (log, kind, name, value)
       where o.kind <> 1
     )
-  where d.tenant = p_tenant and d.subject = p_subject;
+  where d.subject = p_subject and d.tenant || '' = p_tenant;
 
   update ${s}.blob b set content = null
-  where b.tenant = p_tenant and b.subject = p_subject and b.key_generation = v_generation;
+  where b.subject = p_subject and b.tenant || '' = p_tenant and b.key_generation = v_generation;
 
   update ${s}.message m
   set content = null, detail = null,
     state = case m.state when 'sent' then 'sent' else 'erased' end
-  where m.tenant = p_tenant and m.subject = p_subject and m.key_generation = v_generation;
+  where m.subject = p_subject and m.tenant || '' = p_tenant and m.key_generation = v_generation;
 
   update ${s}.subject_key k set key = null
   where k.log = p_key_log and k.tenant = p_tenant and k.subject = p_subject
@@ -60,14 +65,14 @@ create or replace function ${s}.subject_facts(
   p_after_log int, p_limit int
 ) returns table (log int, "position" bigint, stream text, version int, type text, recorded_at text,
   actor_kind text, actor_id text, data text, sealed bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select f.log, f.position, f.stream, f.version, f.type, f.recorded_at, f.actor_kind,
       f.actor_id, f.data, f.sealed
     from ${s}.fact f
-    where f.tenant = p_tenant and f.subject = p_subject and f.key_generation = p_generation
+    where f.subject = p_subject and f.tenant || '' = p_tenant and f.key_generation = p_generation
       and (f.recorded_at, f.position, f.log) > (p_after_time, p_after_position, p_after_log)
     order by f.recorded_at, f.position, f.log limit p_limit;
 end $$;`
@@ -79,13 +84,13 @@ create or replace function ${s}.subject_documents(
   p_from_key text, p_limit int
 ) returns table (collection text, key text, has_place boolean, place text, value text, sealed bytea,
   kept bigint)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select d.collection, d.key, d.has_place, d.place, d.value, d.sealed, d.kept
     from ${s}.document d
-    where d.tenant = p_tenant and d.subject = p_subject and d.key_generation = p_generation
+    where d.subject = p_subject and d.tenant || '' = p_tenant and d.key_generation = p_generation
       and (d.kept, d.collection, d.key) >= (p_from_time, p_from_collection, p_from_key)
     order by d.kept, d.collection, d.key limit p_limit;
 end $$;`
@@ -96,13 +101,13 @@ create or replace function ${s}.subject_blobs(
   p_tenant text, p_subject text, p_generation int, p_after_time bigint, p_after_sha256 text,
   p_limit int
 ) returns table (sha256 text, length bigint, kept bigint)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select b.sha256, b.length, b.kept
     from ${s}.blob b
-    where b.tenant = p_tenant and b.subject = p_subject and b.key_generation = p_generation
+    where b.subject = p_subject and b.tenant || '' = p_tenant and b.key_generation = p_generation
       and b.content is not null and (b.kept, b.sha256) > (p_after_time, p_after_sha256)
     order by b.kept, b.sha256 limit p_limit;
 end $$;`
@@ -112,13 +117,13 @@ export const subjectMessages: FunctionText = (s) => `
 create or replace function ${s}.subject_messages(
   p_tenant text, p_subject text, p_generation int, p_from_time text, p_from_id text, p_limit int
 ) returns table (id text, transport text, state text, content bytea, enqueued_at text)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin
   perform set_config('selfread.tenant', p_tenant, true);
   return query select m.id, m.transport, m.state, m.content, m.enqueued_at
     from ${s}.message m
-    where m.tenant = p_tenant and m.subject = p_subject and m.key_generation = p_generation
+    where m.subject = p_subject and m.tenant || '' = p_tenant and m.key_generation = p_generation
       and m.content is not null and (m.enqueued_at, m.id) >= (p_from_time, p_from_id)
     order by m.enqueued_at, m.id limit p_limit;
 end $$;`

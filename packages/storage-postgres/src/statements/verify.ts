@@ -1,5 +1,13 @@
-import { BY_KEYS } from './hints.ts'
+import { BY_KEYS, IN_ORDER } from './hints.ts'
 import type { FunctionText } from './statement.ts'
+
+/** The key of a row, of whatever tenant. */
+const keyOf = (s: string, row: string): string => `left join lateral (
+      select k.subject, k.key from ${s}.subject_key k
+      where k.log = ${row}.key_log and k.tenant = ${row}.tenant and k.subject = ${row}.subject
+        and k.generation = ${row}.key_generation
+      limit 1
+    ) k on true`
 
 const wholeStore = (does: string) => `
   perform set_config('selfread.scope', 'whole store', true);
@@ -29,8 +37,7 @@ begin${wholeStore(`
       f.actor_id, f.data, f.subject, f.key_generation, k.subject is not null, k.key, f.sealed,
       f.hashes
     from ${s}.fact f
-    left join ${s}.subject_key k on k.log = f.key_log and k.tenant = f.tenant
-      and k.subject = f.subject and k.generation = f.key_generation
+    ${keyOf(s, 'f')}
     where f.log = p_log and f.position >= p_from and f.position < p_to
     order by f.position;`)}
 end $$;`
@@ -50,7 +57,7 @@ export const subjectKeyRows: FunctionText = (s) => `
 create or replace function ${s}.subject_key_rows(
   p_tenant text, p_from_subject text, p_from_generation int, p_limit int
 ) returns table (tenant text, subject text, generation int, key bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
   return query select k.tenant, k.subject, k.generation, k.key from ${s}.subject_key k
@@ -64,7 +71,7 @@ create or replace function ${s}.commit_key_rows(
   p_tenant text, p_place text, p_stream text, p_from_key text, p_limit int
 ) returns table (tenant text, place text, stream text, key text, digest bytea, fact_logs text,
   fact_positions text)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
   return query select c.tenant, c.place, c.stream, c.key, c.digest,
@@ -80,7 +87,7 @@ create or replace function ${s}.document_rows(
   p_tenant text, p_place text, p_collection text, p_from_key text, p_limit int
 ) returns table (tenant text, place text, collection text, key text, has_place boolean, value text,
   subject text, key_generation int, subject_key bytea, sealed bytea, entries text)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
   return query select d.tenant, d.place, d.collection, d.key, d.has_place, d.value, d.subject,
@@ -90,8 +97,7 @@ begin${wholeStore(`
         from unnest(d.entry_kinds, d.entry_names, d.entry_values) x (kind, name, value)
       )::text, '[]')
     from ${s}.document d
-    left join ${s}.subject_key k on k.log = d.key_log and k.tenant = d.tenant
-      and k.subject = d.subject and k.generation = d.key_generation
+    ${keyOf(s, 'd')}
     where (d.tenant, d.place, d.collection, d.key)
       >= (p_tenant, p_place, p_collection, p_from_key)
     order by d.tenant, d.place, d.collection, d.key limit p_limit;`)}
@@ -103,14 +109,13 @@ create or replace function ${s}.blob_rows(
   p_tenant text, p_sha256 text, p_subject text, p_from_generation int, p_limit int
 ) returns table (log int, tenant text, sha256 text, subject text, key_generation int,
   length bigint, key bytea, sealed_length int)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
   return query select b.log, b.tenant, b.sha256, b.subject, b.key_generation, b.length, k.key,
       octet_length(b.content)
     from ${s}.blob b
-    left join ${s}.subject_key k on k.log = b.key_log and k.tenant = b.tenant
-      and k.subject = b.subject and k.generation = b.key_generation
+    ${keyOf(s, 'b')}
     where (b.tenant, b.sha256, b.subject, b.key_generation)
       >= (p_tenant, p_sha256, p_subject, p_from_generation)
     order by b.tenant, b.sha256, b.subject, b.key_generation limit p_limit;`)}
@@ -122,14 +127,13 @@ create or replace function ${s}.message_rows(p_tenant text, p_from_id text, p_li
 returns table (tenant text, id text, transport text, state text, subject text, key_generation int,
   key bytea, content bytea, attempts int, lease_until text, enqueued_at text, settled_at text,
   detail bytea)
-language plpgsql ${BY_KEYS} as $$
+language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
   return query select m.tenant, m.id, m.transport, m.state, m.subject, m.key_generation, k.key,
       m.content, m.attempts, m.lease_until, m.enqueued_at, m.settled_at, m.detail
     from ${s}.message m
-    left join ${s}.subject_key k on k.log = m.key_log and k.tenant = m.tenant
-      and k.subject = m.subject and k.generation = m.key_generation
+    ${keyOf(s, 'm')}
     where (m.tenant, m.id) >= (p_tenant, p_from_id)
     order by m.tenant, m.id limit p_limit;`)}
 end $$;`

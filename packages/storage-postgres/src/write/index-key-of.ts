@@ -4,7 +4,9 @@ import type { StoreContext } from '../store-context.ts'
 
 /** The key of a tenant's personal entries, made at its first use. It never changes, so it is remembered. */
 export async function indexKeyOf(context: StoreContext, tenant: string): Promise<Buffer> {
-  const { wrapper } = context
+  const { wrapper, indexKeys } = context
+  const known = indexKeys.get(tenant)
+  if (known !== undefined) return known
   const newKey = wrapper.wrap(createKey(), indexKeyLabel(tenant))
   const key = await ask(context, tenant, newKey)
   if (key === undefined) throw new Error(`The server kept no index key of tenant ${tenant}.`)

@@ -2,6 +2,7 @@ import { openNote, type StoreFault, type StoreVerification } from '@selfread/cor
 import type { VerifierKey } from '@selfread/core/journal-file'
 import type { DeskContext } from '../desk-context.ts'
 import { verifyDocuments } from '../projection/verify-documents.ts'
+import { verifyEvidence } from './verify-evidence.ts'
 
 /** How a store is verified. */
 export interface VerifyOptions {
@@ -13,8 +14,8 @@ export interface VerifyOptions {
 
 /**
  * Checks all that a store keeps; then makes this tenant's read models again from its facts and
- * compares them. Facts that are not as written say nothing about what was made from them, so that
- * the second waits for the first to find no fault.
+ * compares them, and looks for the bytes that the facts speak of. Facts that are not as written say
+ * nothing about what was made from them, so that the second waits for the first to find no fault.
  */
 export async function verifyStore(
   context: DeskContext,
@@ -28,7 +29,9 @@ export async function verifyStore(
   ]
   if (faults.length > 0) return { ...verification, faults }
   onProgress(`making the read models of ${verification.facts} facts again`)
-  return { ...verification, faults: await verifyDocuments(context) }
+  const documents = await verifyDocuments(context)
+  onProgress('looking for the bytes that the facts speak of')
+  return { ...verification, faults: [...documents, ...(await verifyEvidence(context))] }
 }
 
 async function signatureFaults(

@@ -36,10 +36,12 @@ function countFaults(database: Connection): readonly string[] {
       : [`Table ${table} has ${rows} rows; ${counted ?? 'none'} were put in.`]
   })
   const gaps = NUMBERED.filter((table) => {
-    const { rows, last } = database
-      .prepare(`select count(*) as rows, coalesce(max(id), 0) as last from ${table}`)
-      .get() as { rows: number; last: number }
-    return rows !== last
+    const { rows, first, last } = database
+      .prepare(`
+        select count(*) as rows, coalesce(min(id), 1) as first, coalesce(max(id), 0) as last
+        from ${table}`)
+      .get() as { rows: number; first: number; last: number }
+    return first !== 1 || rows !== last
   })
   const unknown = [...counts.keys()].filter((name) => !countedTables.includes(name))
   return [
@@ -74,6 +76,7 @@ function messageFaults(database: Connection): readonly string[] {
       where m.state not in ('waiting', 'sent', 'erased')
         or m.state = 'erased' and (m.content is not null or k.key is not null)
         or m.content is not null and k.key is null
+        or m.content is null and m.state = 'sent' and k.key is not null
         or m.state = 'sent' and (m.settled_at is null or m.lease_until is not null)
         or m.attempts < 0
         or m.attempts > 0 and m.state = 'waiting' and m.lease_until is null and m.settled_at is null

@@ -18,11 +18,13 @@ describe('a simulated supplier', () => {
       'clock_ahead',
       'clock_back',
       'clock_right',
+      'clock_went_back',
       'crash_after',
       'crash_before',
       'locked',
       'lost',
       'lost_answer',
+      'version_conflict',
     ])
   })
 

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import type { SeededRandom } from './seeded-random.ts'
 
 /** Work that waits for its turn. */
 export interface Turn {
@@ -75,6 +74,3 @@ export function createTurns(): Turns {
     },
   }
 }
-
-/** Picks one of several, by the seed. */
-export type Choose = SeededRandom['pick']

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { type Run, withExamples } from './command-declaration.ts'
 import { addAccountCommands } from './commands/account-commands.ts'
 import { addIntakeCommands } from './commands/intake-commands.ts'
+import { addJournalCommands } from './commands/journal-commands.ts'
 import { addOperatorCommands } from './commands/operator-commands.ts'
 import { addPersonCommands } from './commands/person-commands.ts'
 import { addQuestionCommands } from './commands/question-commands.ts'
@@ -46,6 +47,7 @@ function declareProgram(run: Run): Command {
   addIntakeCommands(program, run)
   addOperatorCommands(program, run)
   addAccountCommands(program, run)
+  addJournalCommands(program, run)
   addPersonCommands(program, run)
   addQuestionCommands(program, run)
   addStoreCommands(program, run)

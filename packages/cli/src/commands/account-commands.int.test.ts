@@ -59,24 +59,3 @@ describe('statement', () => {
     expect(text.stdout).toContain('4 used of 550 included, 0 over')
   })
 })
-
-describe('verify', () => {
-  it('finds an untouched database whole', async () => {
-    const db = await sentDatabase(await temporaryFolder())
-    const run = await runCaptured(['verify', '--db', db, '--json'])
-    expect(run).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(JSON.parse(run.stdout)).toMatchObject({ ok: true, faults: [] })
-  })
-
-  it('exits 1 where somebody changed a stored index, and says where', async () => {
-    const folder = await temporaryFolder()
-    const db = await sentDatabase(folder)
-    const content = (await readFile(db)).toString('latin1').replaceAll('001105', '001205')
-    const changed = await folder.write('changed.db', Buffer.from(content, 'latin1'))
-    const run = await runCaptured(['verify', '--db', changed, '--json'])
-    expect(run.exitCode).toBe(1)
-    const { ok, faults } = JSON.parse(run.stdout)
-    expect(ok).toBe(false)
-    expect(faults).toContainEqual(expect.objectContaining({ code: 'fact_changed' }))
-  })
-})

@@ -2,9 +2,8 @@ import type { Command } from 'commander'
 import { type DeskOptions, type Run, withDesk, withExamples } from '../command-declaration.ts'
 import { explainCommand } from './explain.ts'
 import { statementCommand } from './statement.ts'
-import { verifyCommand } from './verify.ts'
 
-/** Declares the commands that give an account of what is stored: to an authority, to the customer, to an auditor. */
+/** Declares the commands that give an account of what is stored: to an authority, to the customer. */
 export function addAccountCommands(program: Command, run: Run): void {
   const explain = withDesk(program.command('explain'))
     .description('write the dossier of a place')
@@ -25,9 +24,4 @@ export function addAccountCommands(program: Command, run: Run): void {
       run(options, () => statementCommand(options)),
     )
   withExamples(statement, 'selfread statement --db selfread.db --month 2026-11')
-
-  const verify = withDesk(program.command('verify'))
-    .description('check that nothing in a database has been changed')
-    .action((options: DeskOptions) => run(options, () => verifyCommand(options)))
-  withExamples(verify, 'selfread verify --db selfread.db')
 }

@@ -76,7 +76,9 @@ const tenantsIn = async (client: pg.PoolClient, table: string): Promise<readonly
 describe('a role that works with the store', () => {
   it('does its work', async () => {
     const facts = await store.readStream({ tenant: 'nord', stream: 'place/1' })
-    expect(facts.map((fact) => [fact.data, fact.personal])).toEqual([[{ tenant: 'nord' }, personal]])
+    expect(facts.map((fact) => [fact.data, fact.personal])).toEqual([
+      [{ tenant: 'nord' }, personal],
+    ])
     expect((await store.verify()).faults).toEqual([])
     await store.eraseSubject({ tenant: 'sud', subject: 'nobody' })
   })
@@ -89,9 +91,9 @@ describe.each(ofTenants)('a plain statement on %s', (table) => {
       expect(
         await within({ 'selfread.tenant': tenant }, (client) => tenantsIn(client, table)),
       ).toEqual([tenant])
-    expect(
-      await within({ 'selfread.tenant': 'nobody' }, (client) => countOf(client, table)),
-    ).toBe(0)
+    expect(await within({ 'selfread.tenant': 'nobody' }, (client) => countOf(client, table))).toBe(
+      0,
+    )
   })
 
   it('writes nothing without a tenant, nor under the name of another', async () => {

@@ -2,7 +2,8 @@ import type { PostgresPool, PostgresPoolClient } from './postgres-pool.ts'
 
 /** A client that tells of notices, as that of `pg` does. */
 interface NoticingClient extends PostgresPoolClient {
-  on(event: 'notification' | 'error' | 'end', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'notification' | 'end', listener: () => void): unknown
   removeAllListeners(event: 'notification'): unknown
 }
 

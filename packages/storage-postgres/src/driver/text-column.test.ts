@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { behindColumn, fromColumn, toColumn } from './text-column.ts'
 
-const text = fc.string({ unit: fc.constantFrom('\u0000', '\u0001', '\u0002', 'a', 'ț', '\u{1F4A1}') })
+const text = fc.string({
+  unit: fc.constantFrom('\u0000', '\u0001', '\u0002', 'a', 'ț', '\u{1F4A1}'),
+})
 const compare = (a: string, b: string) => Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)))
 
 it('gives back every text, and holds no NUL', () => {

@@ -49,6 +49,7 @@ declare
   v_gone_values text[] := '{}';
   v_gone_keys text[] := '{}';
 begin
+  perform set_config('selfread.tenant', p_tenant, true);
   insert into ${s}.document_key (log, tenant, collection, key, home, place)
   select n.log, p_tenant, n.collection, n.key, n.home, n.place
   from unnest(p_logs, p_collections, p_keys, p_homes, p_places, p_values)

@@ -47,7 +47,7 @@ begin
     from (
       select m.log, m.id from ${s}.message m
       where m.tenant || '' = p_tenant and m.transport = p_transport and ${isFree}
-        and not (m.log = p_first and m.id = any(v_all_ids))
+        and (m.log <> p_first or m.id <> all(v_all_ids))
       order by m.attempts, m.enqueued_at, m.id limit p_limit - cardinality(v_all_ids)
       for update skip locked
     ) m;

@@ -25,7 +25,7 @@ import {
   simulateSeed,
 } from '../../packages/desk/src/testing/simulation/simulate-seed.ts'
 import { simulatedWorld } from '../../packages/desk/src/testing/simulation/simulated-world.ts'
-import { sqliteSimulatedStore } from './sqlite-simulated-store.ts'
+import { sqliteSimulatedStore } from '../../packages/desk/src/testing/simulation/sqlite-simulated-store.ts'
 
 const FIGURES = 'bench/simulation.json'
 const STORES = { memory: () => memorySimulatedStore(), sqlite: sqliteSimulatedStore }

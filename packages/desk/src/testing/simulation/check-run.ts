@@ -4,6 +4,7 @@ import { checkFiles } from './check-files.ts'
 import { checkJournal } from './check-journal.ts'
 import { checkLetters } from './check-letters.ts'
 import { checkOperations } from './check-operations.ts'
+import { checkQuestions } from './check-questions.ts'
 import { checkReadings } from './check-readings.ts'
 import { checkSubmissions } from './check-submissions.ts'
 import { checkTransfers } from './check-transfers.ts'
@@ -20,6 +21,7 @@ export async function checkRun(final: FinalState): Promise<readonly string[]> {
     ...checkFiles(final),
     ...checkDisputes(final),
     ...(await checkErasure(final)),
+    ...(await checkQuestions(final)),
     ...(await checkJournal(final)),
   ]
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SimulatedStore } from '../../packages/desk/src/testing/simulation/simulate-seed.ts'
-import { openSqliteStore, type SqliteStore } from '../../packages/storage-sqlite/src/index.ts'
+import { openSqliteStore, type SqliteStore } from '@selfread/storage-sqlite'
+import type { SimulatedStore } from './simulate-seed.ts'
 
 /** A SQLite file of its own, which every worker opens for itself. */
 export async function sqliteSimulatedStore(): Promise<SimulatedStore> {

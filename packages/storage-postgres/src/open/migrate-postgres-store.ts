@@ -21,7 +21,7 @@ export interface PostgresMigrationSettings {
 }
 
 const defaultPartitions = 16
-const lockTimeoutMs = 2_000
+const usualLockTimeoutMs = 2_000
 const timesToRetry = 20
 
 /**
@@ -41,6 +41,7 @@ export async function migratePostgresStore(settings: PostgresMigrationSettings):
 export async function migrateSchema(
   settings: PostgresMigrationSettings,
   steps: readonly Migration[],
+  lockTimeoutMs: number = usualLockTimeoutMs,
 ): Promise<void> {
   const { pool, schema = defaultSchema, partitions = defaultPartitions, grantTo } = settings
   assertSchemaName(schema)
@@ -51,7 +52,9 @@ export async function migrateSchema(
     () => false,
     async (connection) => {
       await assertServer(connection)
-      while (!(await takeStep(connection, { schema, partitions, steps })));
+      const target = { schema, partitions, steps, lockTimeoutMs }
+      let isDone = false
+      while (!isDone) isDone = await takeStep(connection, target)
       if (grantTo !== undefined) await connection.query({ text: grants(schema, grantTo) })
     },
   )
@@ -60,9 +63,14 @@ export async function migrateSchema(
 /** Takes one step of the migration, or finds that there is none left. */
 async function takeStep(
   connection: PostgresConnection,
-  target: { schema: string; partitions: number; steps: readonly Migration[] },
+  target: {
+    readonly schema: string
+    readonly partitions: number
+    readonly steps: readonly Migration[]
+    readonly lockTimeoutMs: number
+  },
 ): Promise<boolean> {
-  const { schema, steps } = target
+  const { schema, steps, lockTimeoutMs } = target
   for (let time = 1; ; time += 1) {
     const version = await readSchemaVersion(connection, schema)
     if (version === steps.length) return true
@@ -83,7 +91,8 @@ async function takeStep(
       return (found ?? 0) + 1 >= steps.length
     } catch (error) {
       await connection.query({ text: 'rollback' }).catch(() => undefined) // said by the error itself
-      if (!isLocked(error)) throw error
+      if (codeOf(error) === '42501') throw notAllowed(schema, version, error)
+      if (!LOCKED.includes(codeOf(error))) throw error
       if (time === timesToRetry)
         throw new StoreError({
           code: 'locked',
@@ -127,9 +136,21 @@ export function assertNotNewer(version: number | undefined, schema: string, know
     })
 }
 
-function isLocked(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
-  return code === '55P03' || code === '40P01'
+/** A lock that did not come in time, or a circle of waiting. */
+const LOCKED: readonly unknown[] = ['55P03', '40P01']
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+}
+
+function notAllowed(schema: string, version: number | undefined, cause: unknown): StoreOpenError {
+  const found = version === undefined ? 'is not there' : `is at version ${version}`
+  return new StoreOpenError({
+    code: 'older_schema',
+    path: schema,
+    message: `Schema ${schema} ${found}, and this role may not bring it up to date. Nothing was changed. Run migratePostgresStore with a role that owns the schema or may create it.`,
+    cause,
+  })
 }
 
 /** Facts can be added to and read, by nobody changed; no table of a partition is given away. */

@@ -33,6 +33,10 @@ export interface Measured {
   readonly minMs: number
   readonly medianMs: number
   readonly maxMs: number
+  /** Milliseconds of processor a round took on average, a server's included; absent where not taken. */
+  readonly processorMs?: number
+  /** 99 of 100 rounds took no longer than this; absent where not taken. */
+  readonly p99Ms?: number
   readonly unit: string
   readonly perSecond: number
   readonly target?: string
@@ -42,13 +46,25 @@ export interface Measured {
   readonly timesPeer?: number
 }
 
+/** Whether each work is to be done once only, to see that it runs. */
+export const isOnce: boolean = process.argv.includes('--once')
+
+/** What one unit of work cost while something grew: a curve of the plot. */
+export interface Growth {
+  readonly store: string
+  readonly points: readonly {
+    readonly readings: number
+    readonly processorUs: number
+    readonly wallUs: number
+  }[]
+}
+
 const ROUNDS_MIN = 30
 const SECONDS_EACH = 2
 const WARM_UP_SECONDS = 1
 
 /** Measures the jobs one after the other and prints what came out. */
 export async function measure(title: string, jobs: readonly Job[]): Promise<void> {
-  const isOnce = process.argv.includes('--once')
   const bench = new Bench({
     throws: true,
     iterations: isOnce ? 1 : ROUNDS_MIN,
@@ -60,9 +76,28 @@ export async function measure(title: string, jobs: readonly Job[]): Promise<void
   for (const job of jobs) bench.add(job.name, job.run)
   await bench.run()
 
-  const measured = isOnce ? [] : jobs.map((job) => describe(job, jobs, bench))
+  if (isOnce) print(title, [], jobs)
+  else
+    report(
+      title,
+      jobs.map((job) => describe(job, jobs, bench)),
+    )
+}
+
+/** Prints what came out, in the form that was asked for, and says whether targets were missed. */
+export function report(title: string, measured: readonly Measured[], growth?: Growth): void {
+  print(title, isOnce ? [] : measured, measured, growth)
+}
+
+function print(
+  title: string,
+  measured: readonly Measured[],
+  jobs: readonly { readonly name: string }[],
+  growth?: Growth,
+): void {
   const shown = isOnce ? jobs.map(({ name }) => `  ${name}: runs`) : measured.map(render)
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ title, measured, shown }))
+  if (process.argv.includes('--json'))
+    console.log(JSON.stringify({ title, measured, shown, growth }))
   else console.log([title, machine(), ...shown].join('\n'))
   if (measured.some(({ isReached }) => isReached === false)) process.exitCode = 1
 }
@@ -123,7 +158,10 @@ function judge(
 function render(it: Measured): string {
   const rate = `${Math.round(it.perSecond).toLocaleString('en')} ${it.unit} a second`
   const ms = [it.minMs, it.medianMs, it.maxMs].map((each) => each.toFixed(3)).join(' / ')
+  const share = it.p99Ms === undefined ? '' : `; 99 of 100 within ${it.p99Ms.toFixed(3)} ms`
+  const processor =
+    it.processorMs === undefined ? '' : `; ${it.processorMs.toFixed(3)} ms of processor`
   const target = it.target === undefined ? '' : `; ${it.isReached ? '' : 'NOT '}${it.target}`
   const peer = it.timesPeer === undefined ? '' : `; ${it.timesPeer.toFixed(2)} times "${it.peer}"`
-  return `  ${it.name}: ${rate} (${ms} ms, fastest / median / slowest of ${it.rounds})${target}${peer}`
+  return `  ${it.name}: ${rate} (${ms} ms, fastest / median / slowest of ${it.rounds})${share}${processor}${target}${peer}`
 }

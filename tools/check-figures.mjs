@@ -1,13 +1,26 @@
 // Holds bench/README.md to the figures beside it, and the figures to their limits. What takes long or
 // depends on the machine is measured by hand, and kept: `npm run bench`, `npm run mutation`.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { benchFiles } from './bench-files.mjs'
-import { MUTATION, pageOfFigures, readFigures, SPEED, writtenPage } from './figures.mjs'
+import {
+  GROWTH_PLOT,
+  growthPlot,
+  MUTATION,
+  pageOfFigures,
+  readFigures,
+  SPEED,
+  writtenPage,
+} from './figures.mjs'
 import { mutatedFiles, RULE_FOLDERS } from './mutation/mutated-files.mjs'
 
 const PERCENT_MIN = 85
 
-const problems = [...problemsOfPage(), ...problemsOfSpeed(), ...problemsOfMutation()]
+const problems = [
+  ...problemsOfPage(),
+  ...problemsOfPlot(),
+  ...problemsOfSpeed(),
+  ...problemsOfMutation(),
+]
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1
 else console.log('The figures are complete, within their limits, and as the page says them.')
@@ -15,6 +28,11 @@ else console.log('The figures are complete, within their limits, and as the page
 function problemsOfPage() {
   if (writtenPage() === pageOfFigures()) return []
   return ['bench/README.md differs from the figures beside it: it is written by their scripts.']
+}
+
+function problemsOfPlot() {
+  if (existsSync(GROWTH_PLOT) && readFileSync(GROWTH_PLOT, 'utf8') === growthPlot()) return []
+  return [`${GROWTH_PLOT} differs from ${SPEED}: it is drawn by "npm run bench -- --write".`]
 }
 
 function problemsOfSpeed() {

@@ -14,26 +14,37 @@ function replaceTable(page, [name, table]) {
   return `${page.slice(0, from + open.length)}\n\n${table}\n\n${page.slice(to)}`
 }
 
+/** Columns of the tables of speed; one in which a table has nothing is left out of it. */
+const SPEED_COLUMNS = [
+  ['what', (it) => it.name],
+  [
+    'rate, by the median',
+    (it) => `${Math.round(it.perSecond).toLocaleString('en')} ${it.unit} a second`,
+  ],
+  [
+    'ms: fastest / median / slowest',
+    (it) => [it.minMs, it.medianMs, it.maxMs].map(milliseconds).join(' / '),
+  ],
+  ['99 of 100 within', (it) => (it.p99Ms === undefined ? '' : `${milliseconds(it.p99Ms)} ms`)],
+  ['ms of processor', (it) => (it.processorMs === undefined ? '' : milliseconds(it.processorMs))],
+  ['rounds', (it) => it.rounds.toLocaleString('en')],
+  [
+    'beside a peer',
+    (it) => (it.timesPeer === undefined ? '' : `${it.timesPeer.toFixed(2)} times "${it.peer}"`),
+  ],
+  [
+    'target',
+    (it) => (it.target === undefined ? '' : `${it.target}: ${it.isReached ? 'reached' : 'missed'}`),
+  ],
+]
+
 function speedTable({ benches = [] }) {
   if (benches.length === 0) return 'Not measured yet.'
-  const head = [
-    'what',
-    'rate, by the median',
-    'ms: fastest / median / slowest',
-    'rounds',
-    'beside a peer',
-    'target',
-  ]
   return benches
     .map(({ file, title, date, machine, measured }) => {
-      const rows = measured.map((it) => [
-        it.name,
-        `${Math.round(it.perSecond).toLocaleString('en')} ${it.unit} a second`,
-        [it.minMs, it.medianMs, it.maxMs].map(milliseconds).join(' / '),
-        it.rounds.toLocaleString('en'),
-        it.timesPeer === undefined ? '' : `${it.timesPeer.toFixed(2)} times "${it.peer}"`,
-        it.target === undefined ? '' : `${it.target}: ${it.isReached ? 'reached' : 'missed'}`,
-      ])
+      const columns = SPEED_COLUMNS.filter(([, cell]) => measured.some((it) => cell(it) !== ''))
+      const rows = measured.map((it) => columns.map(([, cell]) => cell(it)))
+      const head = columns.map(([name]) => name)
       return `### ${title}
 
 \`${file}\`, one core of ${machine}, on ${date}.

@@ -28,7 +28,7 @@ import { simulatedWorld } from '../../packages/desk/src/testing/simulation/simul
 import { sqliteSimulatedStore } from '../../packages/desk/src/testing/simulation/sqlite-simulated-store.ts'
 
 const FIGURES = 'bench/simulation.json'
-const STORES = { memory: () => memorySimulatedStore(), sqlite: sqliteSimulatedStore }
+const STORES = { memory: memorySimulatedStore, sqlite: sqliteSimulatedStore }
 const SHRUNK_MAX = 5
 const TELL_EVERY_MS = 10_000
 

@@ -66,6 +66,9 @@ export async function carryOutEvent(scene: EventScene): Promise<void> {
       ledger.isImported = true
       return
     }
+    case 'rebuild':
+      await desk.rebuild()
+      return
     case 'exchange':
       return exchangeMeter(scene, occurrence.place)
     case 'explain': {

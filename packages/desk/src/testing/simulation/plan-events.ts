@@ -60,6 +60,7 @@ function planDay(plan: Plan, day: CivilDate): void {
   rarely(0.2, { kind: 'publish' })
   rarely(0.2, { kind: 'state', month: monthOf(day) })
   rarely(0.1, { kind: 'import' })
+  rarely(0.03, { kind: 'rebuild' })
   rarely(0.1, { kind: 'explain', place: random.pick(world.places).id })
 }
 

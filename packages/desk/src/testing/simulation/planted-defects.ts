@@ -138,7 +138,7 @@ export const plantedDefects: readonly PlantedDefect[] = [
 
 function inStore(change: (store: Store) => Partial<Store>) {
   const wrap = (store: Store): Store => ({ ...store, ...change(store) })
-  return { createStore: () => memorySimulatedStore(wrap) }
+  return { createStore: (seed: number) => memorySimulatedStore(seed, wrap) }
 }
 
 function inDesk(change: (desk: Desk) => Partial<Desk>) {

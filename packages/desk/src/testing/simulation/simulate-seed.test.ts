@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memorySimulatedStore } from './memory-simulated-store.ts'
 import { simulateSeed } from './simulate-seed.ts'
 
-const createStore = () => memorySimulatedStore()
+const createStore = (seed: number) => memorySimulatedStore(seed)
 const seeds = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at)
 
 // Ten thousand seeds: `npm run simulate`.

@@ -19,7 +19,7 @@ export interface SimulatedStore {
 /** What a seed is simulated with. */
 export interface SeedSettings {
   readonly seed: number
-  readonly createStore: () => Promise<SimulatedStore>
+  readonly createStore: (seed: number) => Promise<SimulatedStore>
   /** Also runs it a second time, and compares what the journals tell. */
   readonly isRepeated?: boolean
   /** Also runs it with one worker, once with and once without duplicates and failures, and compares. */
@@ -109,7 +109,7 @@ interface Scene extends SeedSettings {
  */
 async function runOnce(scene: Scene, way: 'usual' | 'noisy' | 'quiet') {
   const { createStore, seed, world, events, trace, change, pause, until } = scene
-  const store = await createStore()
+  const store = await createStore(seed)
   try {
     const run = await runSimulation({
       ...{ seed, world, until, connect: store.connect },

@@ -57,6 +57,7 @@ export type SimulatedOccurrence =
   | { readonly kind: 'publish' }
   | { readonly kind: 'state'; readonly month: YearMonth }
   | { readonly kind: 'import' }
+  | { readonly kind: 'rebuild' }
   | { readonly kind: 'exchange'; readonly place: string }
   | { readonly kind: 'explain'; readonly place: string }
 

@@ -1,4 +1,3 @@
-import type { StoredDocument } from '@selfread/core'
 import type { DeskContext, OperatorSettings } from './desk-context.ts'
 
 /** An operator's settings, where anything says what they are. */
@@ -18,13 +17,28 @@ export function operatorOf(context: DeskContext, id: string): OperatorSettings {
   return operator
 }
 
-/** The ids of the operators that the documents of places name, in the order of their settings; the others behind. */
-export function operatorsOfPlaces(
-  context: DeskContext,
-  places: readonly StoredDocument[],
-): readonly string[] {
-  const named = new Set(places.map(({ value }) => (value as { operator: string }).operator))
+/** The ids of all places, and of the operators that they name: in the order of the settings, the others behind. */
+export async function placesAndOperators(context: DeskContext): Promise<{
+  readonly placeIds: readonly string[]
+  readonly operators: readonly string[]
+}> {
+  const { tenant, store } = context
+  const placeIds: string[] = []
+  const named = new Set<string>()
+  let after: string | undefined
+  do {
+    const page = await store.findDocuments({
+      tenant,
+      collection: 'place',
+      ...(after !== undefined && { after }),
+    })
+    for (const { key, value } of page.documents) {
+      placeIds.push(key)
+      named.add((value as { readonly operator: string }).operator)
+    }
+    after = page.next
+  } while (after !== undefined)
   const configured = context.operators.map(({ id }) => id).filter((id) => named.has(id))
   const others = [...named].filter((id) => !configured.includes(id)).toSorted()
-  return [...configured, ...others]
+  return { placeIds, operators: [...configured, ...others] }
 }

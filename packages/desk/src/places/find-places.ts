@@ -3,6 +3,7 @@ import type { DeskContext } from '../desk-context.ts'
 import { customerWords, normalizeIdentifier, normalizePhone, searchWords } from '../normalize.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
 
+const FEW_PLACES = 20
 const PLACES_PER_PAGE = 1_000
 
 /** What a list of places shows. */
@@ -41,27 +42,52 @@ export async function findPlaces(
 }
 
 /**
- * A word such as «street» occurs at every place: the rarest word leads to the
- * places, and the others are looked for in what they are called.
+ * A word such as «street» occurs at every place: a rare word leads to the places, and the others are
+ * looked for in what they are called. What is rare shows by a few documents of each word.
  */
 async function placesByWords(
   context: DeskContext,
   query: string,
 ): Promise<readonly StoredDocument[]> {
   const words = searchWords(query)
-  const perWord = await Promise.all(
-    words.map(async (word) => ({ word, hits: await placesWhere(context, wordIs(word)) })),
-  )
-  const [rarest] = perWord.toSorted((a, b) => a.hits.length - b.hits.length)
-  if (rarest === undefined) return []
-  const isWhole = rarest.hits.length < PLACES_PER_PAGE
-  const candidates = isWhole
-    ? rarest.hits
-    : await readAllDocuments(context, { collection: 'place', where: wordIs(rarest.word) })
+  if (words.length === 0) return []
+  const candidates =
+    (await placesOfRareWord(context, words)) ?? (await placesOfRarest(context, words))
   return candidates.filter(({ personal }) => {
     const own = new Set(customerWords((personal?.data ?? {}) as Partial<Customer>))
     return words.every((word) => own.has(word))
   })
+}
+
+/** All places of a word that few have; undefined where all words are common. */
+async function placesOfRareWord(
+  context: DeskContext,
+  words: readonly string[],
+): Promise<readonly StoredDocument[] | undefined> {
+  for (const limit of [FEW_PLACES, PLACES_PER_PAGE]) {
+    for (const word of words) {
+      const hits = await placesWhere(context, wordIs(word), limit)
+      if (hits.length < limit) return hits
+    }
+  }
+  return undefined
+}
+
+async function placesOfRarest(
+  context: DeskContext,
+  words: readonly string[],
+): Promise<readonly StoredDocument[]> {
+  const { tenant, store } = context
+  const counted = await Promise.all(
+    words.map(async (word) => {
+      const where = wordIs(word)
+      return { where, count: await store.countDocuments({ tenant, collection: 'place', where }) }
+    }),
+  )
+  const [rarest] = counted.toSorted((one, other) => one.count - other.count)
+  return rarest === undefined
+    ? []
+    : readAllDocuments(context, { collection: 'place', where: rarest.where })
 }
 
 /** The places that a number leads to which the customer or the operator was given to quote. */
@@ -88,10 +114,10 @@ function wordIs(word: string): NonNullable<DocumentQuery['where']> {
 async function placesWhere(
   context: DeskContext,
   where: NonNullable<DocumentQuery['where']>,
+  limit = PLACES_PER_PAGE,
 ): Promise<readonly StoredDocument[]> {
   if ('equals' in where && where.equals === '') return []
   const { tenant, store } = context
-  const limit = PLACES_PER_PAGE
   return (await store.findDocuments({ tenant, collection: 'place', where, limit })).documents
 }
 

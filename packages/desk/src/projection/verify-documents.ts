@@ -1,92 +1,64 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { IndexEntry, StoredDocument, StoredFact, StoreFault } from '@selfread/core'
+import type { StoredDocument, StoreFault } from '@selfread/core'
 import type { DeskContext } from '../desk-context.ts'
-import { readAllDocuments } from '../read-all-documents.ts'
+import { checkEntries } from './check-entries.ts'
 import { COLLECTIONS } from './collections.ts'
 import { documentKey } from './document-changes.ts'
+import { documentsOfStream, straysOf, streamsOf } from './document-streams.ts'
 import type { PutDocument } from './put-document.ts'
 import { streamDocuments } from './stream-documents.ts'
 
 /**
- * Makes the tenant's read models again from its facts and compares them with
- * what is stored: a document that was changed, added or taken away outside the
- * desk is named, and so is one that its entries no longer find.
+ * Makes the tenant's read models again from its facts, stream by stream, and compares them with
+ * what is stored: a document that was changed, added or taken away outside the desk is named, and so
+ * is one that its entries no longer find. What is written meanwhile may be named too.
  */
 export async function verifyDocuments(context: DeskContext): Promise<readonly StoreFault[]> {
-  const expected = await expectedDocuments(context)
-  const stored = await storedDocuments(context)
   const faults: StoreFault[] = []
-  for (const [key, put] of expected) {
-    const document = stored.get(key)
-    if (document === undefined) faults.push(fault(context, key, 'is missing'))
-    else if (!isDeepStrictEqual(contentOf(document), contentOf(put))) {
-      faults.push(fault(context, key, 'is not what its facts say'))
+  const entries = checkEntries(context)
+  for await (const { stream, puts } of expectedDocuments(context)) {
+    const stored = new Map(
+      (await documentsOfStream(context, stream)).map((it) => [documentKey(it), it]),
+    )
+    for (const put of puts) {
+      const problem = problemOf(put, stored.get(documentKey(put)))
+      if (problem !== undefined) faults.push(fault(context, documentKey(put), problem))
+      stored.delete(documentKey(put))
+      await entries.expect(put)
+    }
+    for (const key of stored.keys()) faults.push(fault(context, key, FOLLOWS_FROM_NOTHING))
+  }
+  for (const collection of COLLECTIONS) {
+    for await (const { documents } of straysOf(context, collection)) {
+      for (const document of documents) {
+        faults.push(fault(context, documentKey(document), FOLLOWS_FROM_NOTHING))
+      }
     }
   }
-  for (const key of stored.keys()) {
-    if (!expected.has(key)) faults.push(fault(context, key, 'follows from no fact'))
-  }
-  return [...faults, ...(await entryFaults(context, [...expected.values()]))]
+  const wrong = await entries.finish(() => allExpected(context))
+  return [...faults, ...wrong.map(({ key, problem }) => fault(context, key, problem))]
 }
 
-/** Looks every entry up once and compares what it finds with the documents that have it. */
-async function entryFaults(
+const FOLLOWS_FROM_NOTHING = 'follows from no fact'
+
+async function* expectedDocuments(
   context: DeskContext,
-  documents: readonly PutDocument[],
-): Promise<readonly StoreFault[]> {
-  const entries = documents.flatMap((put) => put.indexes.map((entry) => ({ put, entry })))
-  const groups = Map.groupBy(entries, ({ put, entry }) =>
-    JSON.stringify([put.collection, entry.name, entry.value]),
-  )
-  const faults: StoreFault[] = []
-  for (const group of groups.values()) {
-    const [first] = group
-    if (first === undefined) continue
-    const { collection } = first.put
-    const found = new Set((await foundBy(context, collection, first.entry)).map(documentKey))
-    const expected = new Set(group.map(({ put }) => documentKey(put)))
-    for (const key of expected.symmetricDifference(found)) {
-      const problem = expected.has(key) ? 'is not found by its' : 'is found by a wrong'
-      faults.push(fault(context, key, `${problem} ${first.entry.name}`))
-    }
-  }
-  return faults
-}
-
-async function expectedDocuments(context: DeskContext): Promise<ReadonlyMap<string, PutDocument>> {
+): AsyncGenerator<{ readonly stream: string; readonly puts: readonly PutDocument[] }> {
   const { tenant, store } = context
-  const streams = new Map<string, StoredFact[]>()
-  let after: string | undefined
-  for (;;) {
-    const page = await store.readFeed({ tenant, ...(after !== undefined && { after }) })
-    if (page.facts.length === 0) break
-    for (const fact of page.facts) {
-      const known = streams.get(fact.stream)
-      if (known === undefined) streams.set(fact.stream, [fact])
-      else known.push(fact)
-    }
-    after = page.next
+  for await (const stream of streamsOf(context)) {
+    yield { stream, puts: streamDocuments(stream, await store.readStream({ tenant, stream })) }
   }
-  const documents = [...streams].flatMap(([stream, facts]) => streamDocuments(stream, facts))
-  return new Map(documents.map((document) => [documentKey(document), document]))
 }
 
-async function storedDocuments(context: DeskContext): Promise<ReadonlyMap<string, StoredDocument>> {
-  const perCollection = await Promise.all(
-    COLLECTIONS.map((collection) => readAllDocuments(context, { collection })),
-  )
-  return new Map(perCollection.flat().map((document) => [documentKey(document), document]))
+async function* allExpected(context: DeskContext): AsyncGenerator<PutDocument> {
+  for await (const { puts } of expectedDocuments(context)) yield* puts
 }
 
-function foundBy(
-  context: DeskContext,
-  collection: string,
-  { name, value, isPersonal }: IndexEntry,
-): Promise<readonly StoredDocument[]> {
-  return readAllDocuments(context, {
-    collection,
-    where: { index: name, equals: value, ...(isPersonal && { isPersonal }) },
-  })
+function problemOf(put: PutDocument, stored: StoredDocument | undefined): string | undefined {
+  if (stored === undefined) return 'is missing'
+  return isDeepStrictEqual(contentOf(stored), contentOf(put))
+    ? undefined
+    : 'is not what its facts say'
 }
 
 /** As JSON keeps it, so that an absent field and an undefined one are the same. */

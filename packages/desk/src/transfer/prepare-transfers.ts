@@ -13,7 +13,7 @@ import {
 import { countedOperation } from '../counted-operation.ts'
 import { sha256 } from '../derive-id.ts'
 import type { DeskContext } from '../desk-context.ts'
-import { operatorsOfPlaces } from '../operators.ts'
+import { placesAndOperators } from '../operators.ts'
 import { commitPlaces, type PlaceChange, type PlaceRecord, readPlace } from '../place-record.ts'
 import type { StoredBatch } from '../projection/transfer-documents.ts'
 import { readAllDocuments } from '../read-all-documents.ts'
@@ -60,14 +60,11 @@ export async function prepareTransfers(
   context: DeskContext,
   { day }: { readonly day: CivilDate },
 ): Promise<PreparedTransfers> {
-  const places = await retryDecision(context, () =>
-    readAllDocuments(context, { collection: 'place' }),
-  )
-  const placeIds = places.map(({ key }) => key)
+  const { placeIds, operators } = await retryDecision(context, () => placesAndOperators(context))
   const { estimates, withoutIndex } = await estimateMissing(context, { day, placeIds })
   const transfers: PreparedTransfer[] = []
   const failed: FailedTransfer[] = []
-  for (const operator of operatorsOfPlaces(context, places)) {
+  for (const operator of operators) {
     const earlier = await retryDecision(context, () => batchesOf(context, operator, day))
     const before = new Set(earlier.map(({ batch }) => batch.id))
     const failure = await retryDecision(context, () => prepareBatch(context, operator, day))

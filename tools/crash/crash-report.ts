@@ -19,6 +19,7 @@ export interface CrashReport {
 }
 
 const FINDINGS_SHOWN = 10
+const FINDING_CHARACTERS = 400
 
 /** Sums up a run. */
 export function reportOf(run: {
@@ -42,7 +43,12 @@ export function reportOf(run: {
     failures,
     checks,
     found: countFindings(findings),
-    findings: findings.slice(0, FINDINGS_SHOWN).map(({ kind, message }) => `${kind}: ${message}`),
+    findings: findings.slice(0, FINDINGS_SHOWN).map(shown),
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
   }
+}
+
+/** On one line, with the first of what a program said when it gave up. */
+function shown({ kind, message }: Finding): string {
+  return `${kind}: ${message.replaceAll(/\s+/g, ' ').slice(0, FINDING_CHARACTERS)}`
 }

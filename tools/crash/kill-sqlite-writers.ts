@@ -4,7 +4,7 @@ import { checkStore, type StoreCheck, type StoreMark } from './check-store.ts'
 import { type CrashReport, reportOf } from './crash-report.ts'
 import type { Finding } from './finding.ts'
 import { type Ledger, newLedger } from './ledger.ts'
-import { openStore, type StoreSource } from './open-store.ts'
+import { openStore, type SqliteSource } from './open-store.ts'
 import { createRandom, type Random } from './random.ts'
 import type { WriterFlaw } from './writer.ts'
 import { startWriter, type WriterProcess } from './writer-process.ts'
@@ -48,7 +48,7 @@ export async function killSqliteWriters(settings: {
       mark = undefined
     }
     const path = join(folder, `store-${Math.floor(round / ROUNDS_PER_FILE)}.db`)
-    const source: StoreSource = { engine: 'sqlite', path }
+    const source: SqliteSource = { engine: 'sqlite', path }
     const writers = await Promise.all(
       ledgers.map((ledger) => startWriter({ source, ledger, ...(flaw && { flaw }) })),
     )

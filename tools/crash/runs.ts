@@ -1,8 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { startPostgres } from '../../packages/storage-postgres/src/testing/start-postgres.ts'
 import type { CrashReport } from './crash-report.ts'
 import type { FindingKind } from './finding.ts'
 import { killSqliteWriters } from './kill-sqlite-writers.ts'
+import { killPostgres, SERVER_SETTINGS } from './postgres/kill-postgres.ts'
+import { whileRecovering } from './postgres/kill-server.ts'
 import { cutPower } from './power/cut-power.ts'
 import { failAtEachCall, killAtEachCall } from './power/inject.ts'
 import { recordWriters } from './power/record-trace.ts'
@@ -29,7 +32,7 @@ const CONTROL_KILLS = 60
 /** The runs of each kind of crash, one after the other. */
 export const crashRuns: Readonly<
   Record<string, (settings: CrashSettings) => AsyncGenerator<CrashRun>>
-> = { sqlite: sqliteRuns, power: powerRuns }
+> = { sqlite: sqliteRuns, power: powerRuns, postgres: postgresRuns }
 
 async function* sqliteRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
   const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
@@ -90,6 +93,28 @@ async function* powerRuns({ folder, kills, seed }: CrashSettings): AsyncGenerato
       count: Math.ceil(kills / 4),
       seed,
     }),
+  }
+}
+
+async function* postgresRuns({ kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
+  const server = await startPostgres({ isDurable: true, settings: SERVER_SETTINGS })
+  try {
+    const kept = { server, database: await server.createDatabase(), kills, seed }
+    yield {
+      name: 'PostgreSQL, backends, connections, writers and the server killed',
+      report: await killPostgres(kept),
+    }
+    const shares = { backend: 0, connection: 0, server: 1, writer: 0 }
+    const lost = { ...kept, database: await server.createDatabase(), kills: CONTROL_KILLS, shares }
+    yield {
+      name: 'PostgreSQL with synchronous_commit off, the server killed',
+      mustFind: 'lost',
+      report: await killPostgres({ ...lost, durability: 'relaxed' }),
+    }
+  } finally {
+    // A server that is asked to stop while it recovers may never do so.
+    await whileRecovering(() => server.administer('select 1'))
+    await server.stop()
   }
 }
 

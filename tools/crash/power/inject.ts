@@ -73,6 +73,7 @@ async function injectAtEachCall(settings: {
   const past: Ledger[] = []
   let [hits, checks] = [0, 0]
   for (let file = 0; hits < count; file += 1) {
+    const before = hits
     const path = join(folder, `store-${counts.replaceAll(' ', '-')}-${file}.db`)
     let ledgers: readonly Ledger[] = [newLedger('w0'), newLedger('w1')]
     let mark: StoreMark | undefined
@@ -101,6 +102,7 @@ async function injectAtEachCall(settings: {
     }
     past.push(...ledgers)
     if (findings.length > 0) break
+    if (hits === before) throw new Error('No system call was hit: strace does not inject here.')
   }
   return reportOf({ seed, crashes: { [counts]: hits }, ledgers: past, checks, findings, startedMs })
 }
@@ -120,17 +122,7 @@ async function runInjected(
   if (hit === undefined || other === undefined) throw new Error('Two writers are needed.')
   const files = [path, `${path}-wal`, `${path}-shm`, `${path}-journal`].flatMap((it) => ['-P', it])
   const trace = join(path, '..', 'trace-of-injection')
-  const options = [
-    '-f',
-    '--seccomp-bpf',
-    '-qq',
-    '-o',
-    trace,
-    '-e',
-    `trace=${call}`,
-    '-e',
-    `inject=${call}:${when}`,
-  ]
+  const options = ['-f', '-qq', '-o', trace, '-e', `trace=${call}`, '-e', `inject=${call}:${when}`]
   const source = { engine: 'sqlite' as const, path }
   const until = hit.acknowledged + STEPS
   const under = ['strace', ...options, ...files]

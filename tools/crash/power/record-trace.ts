@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createHearing } from '../hearing.ts'
-import type { StoreSource } from '../open-store.ts'
+import type { SqliteSource } from '../open-store.ts'
 import { writerCommand } from '../writer-process.ts'
 import { parseTrace, TRACED_CALLS, type TraceStep } from './parse-trace.ts'
 
@@ -31,13 +31,13 @@ export async function recordWriters(settings: {
   readonly steps: number
   /** After how many milliseconds each generation but the last is killed. */
   readonly killedAfterMs: readonly number[]
-  readonly durability?: StoreSource['durability']
+  readonly durability?: SqliteSource['durability']
 }): Promise<Recording> {
   const { folder, steps: until, killedAfterMs, durability } = settings
   const [storeFolder, saidFolder] = [join(folder, 'store'), join(folder, 'said')]
   for (const it of [storeFolder, saidFolder]) mkdirSync(it)
   const path = join(storeFolder, 'store.db')
-  const source: StoreSource = { engine: 'sqlite', path, ...(durability && { durability }) }
+  const source: SqliteSource = { engine: 'sqlite', path, ...(durability && { durability }) }
   const isFollowed = (it: string): boolean =>
     (it === storeFolder || it.startsWith(path) || it.startsWith(`${saidFolder}/`)) &&
     !it.endsWith('-shm') // shared memory: gone when the power is

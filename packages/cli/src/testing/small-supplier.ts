@@ -71,7 +71,7 @@ export async function importedDatabase(folder: TemporaryFolder): Promise<string>
 }
 
 /** When the places come in: whatever the machine's clock says, before all that the tests do at a moment of theirs. */
-export const importingDay = ['--now', '2026-11-20T08:00:00Z'] as const
+const importingDay = ['--now', '2026-11-20T08:00:00Z'] as const
 
 /** When the day's files go out, and when the operator's data come back. */
 export const sendingDay = ['--now', '2026-11-26T20:00:00Z'] as const

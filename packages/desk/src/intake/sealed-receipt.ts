@@ -22,7 +22,7 @@ export function clearReceipt({ findings, ...rest }: SubmissionReceipt): ClearRec
 }
 
 /** The receipt of a `submission_decided` or of a submission's document; its findings say nothing in words once the sender is erased. */
-export function openReceipt(
+function openReceipt(
   clear: ClearReceipt,
   written: WrittenSubmission | undefined,
 ): SubmissionReceipt {

@@ -16,7 +16,7 @@ export async function* streamsOf({ tenant, store }: DeskContext): AsyncGenerator
 }
 
 /** The stream whose facts a document is made from, by its collection. */
-export function streamOfDocument({ collection, key, place = '' }: StoredDocument): string {
+function streamOfDocument({ collection, key, place = '' }: StoredDocument): string {
   const own = STREAM_COLLECTIONS.find((it) => it.collection === collection)
   return own === undefined ? placeStream(place) : `${own.kind}/${key}`
 }

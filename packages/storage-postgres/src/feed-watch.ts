@@ -14,6 +14,9 @@ export interface FeedWatch {
   close(): Promise<void>
 }
 
+/** How often it is looked while nobody can listen, though that is wanted. */
+const deafMs = 1_000
+
 /** Looks from time to time, and at once when a notice comes where the driver can listen. */
 export function createFeedWatch(settings: {
   readonly pool: PostgresPool
@@ -63,15 +66,18 @@ export function createFeedWatch(settings: {
   return {
     async wait({ timeoutMs, signal }, hasMore) {
       const end = performance.now() + timeoutMs
-      if (isListening && timeoutMs > 0 && !isClosed) await listen()
       for (;;) {
+        if (isClosed) throw closedError()
+        // First to listen, then to look: what comes in between is told.
+        const canWait = isListening && timeoutMs > 0 && (await listen()) !== undefined
         if (isClosed) throw closedError()
         const isMore = await hasMore()
         if (isAborted(signal)) return false
         if (isMore) return true
         const restMs = end - performance.now()
         if (restMs <= 0) return false
-        await pause(Math.min(restMs, pollMs), signal)
+        const isDeaf = isListening && !canWait
+        await pause(Math.min(restMs, pollMs, isDeaf ? deafMs : pollMs), signal)
       }
     },
     wake,

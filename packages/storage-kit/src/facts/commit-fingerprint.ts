@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { type Commit, canonicalJson, type JsonValue } from '@selfread/core'
 
 /**
@@ -18,5 +18,5 @@ export function commitFingerprint(indexKey: Uint8Array, commit: Commit): Buffer 
   }
   // Of interfaces, which the compiler takes for no JSON although all their fields are.
   const text = canonicalJson(content as unknown as JsonValue)
-  return createHmac('sha256', indexKey).update(text).digest()
+  return createHmac('sha256', createSecretKey(indexKey)).update(text).digest()
 }

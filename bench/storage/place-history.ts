@@ -218,7 +218,7 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-const PLACES_PER_COMMIT = 100
+const PLACES_PER_COMMIT = 1_000
 
 /** Brings places `from` to `to` (excluded) into a store, as their import leaves them. */
 export async function importPlaces(store: Store, to: number, from = 0): Promise<void> {

@@ -13,6 +13,7 @@
 //                failures: both must give the same facts
 //
 // A seed that fails says how to replay it, and which of its events it takes.
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { machine } from '../../bench/measure.ts'
@@ -142,7 +143,9 @@ function kindOf(problem: string): string {
 function keep(): void {
   const known = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : {}
   const date = new Date().toISOString().slice(0, 10)
-  const figures = { ...known, [store as string]: { date, machine: machine(), ...summary } }
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const run = { date, commit, machine: machine(), ...summary }
+  const figures = { ...known, [store as string]: run }
   writeFileSync(FIGURES, `${JSON.stringify(figures, undefined, 2)}\n`)
 }
 

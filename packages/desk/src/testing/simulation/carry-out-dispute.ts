@@ -1,7 +1,7 @@
 import type { Actor, Dispute, DisputeCommand } from '@selfread/core'
 import type { DisputeOpening } from '../../dispute/dispute-desk.ts'
+import type { EventScene } from './event-scene.ts'
 import type { SeededRandom } from './seeded-random.ts'
-import type { EventScene } from './simulation-run.ts'
 
 type DisputeIntent =
   | { readonly kind: 'open'; readonly opening: DisputeOpening }

@@ -4,10 +4,10 @@ import { carryOutDispute } from './carry-out-dispute.ts'
 import { carryOutReconciliation } from './carry-out-reconciliation.ts'
 import { carryOutReview } from './carry-out-review.ts'
 import { erasePerson } from './erase-person.ts'
+import type { EventScene } from './event-scene.ts'
 import { exchangeMeter } from './exchange-meter.ts'
 import { expectOutcome } from './expect-outcome.ts'
 import { noteHandedOver, noteReceipt, noteTransfers } from './ledger.ts'
-import type { EventScene } from './simulation-run.ts'
 
 const signer = createHeadSigner({
   name: 'furnizor.example/journal',

@@ -5,9 +5,9 @@ import {
   type TransferLine,
 } from '@selfread/core'
 import { measurementFile } from '../json-lines-format.ts'
+import type { EventScene } from './event-scene.ts'
 import { acceptedReadingsOf, noteReport, type OperatorFile } from './ledger.ts'
 import type { SeededRandom } from './seeded-random.ts'
-import type { EventScene } from './simulation-run.ts'
 
 // An operator's file says what it was sent in its last files.
 const BATCHES_MAX = 3

@@ -1,9 +1,9 @@
 import type { ReviewItem } from '../../review/open-reviews.ts'
 import type { Review, ReviewDecision } from '../../review/review-decision.ts'
+import { type EventScene, placeOf } from './event-scene.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { SimulatedSubmission } from './simulated-event.ts'
 import { unitsOn, written } from './simulated-world.ts'
-import { type EventScene, placeOf } from './simulation-run.ts'
 
 /** A person looks at what waits, decides on one of it, and does not change their mind. */
 export async function carryOutReview(scene: EventScene): Promise<void> {

@@ -1,7 +1,7 @@
 import { COLLECTIONS } from '../../projection/collections.ts'
 import type { FinalState } from './final-state.ts'
 import { rawSha256Of } from './ledger.ts'
-import { TENANT } from './run-simulation.ts'
+import { TENANT } from './simulation-stage.ts'
 
 /** Nothing that a person who was erased is known by can be read anywhere. */
 export async function checkErasure(final: FinalState): Promise<readonly string[]> {

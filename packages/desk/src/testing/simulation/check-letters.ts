@@ -1,7 +1,7 @@
 import { deriveId } from '../../derive-id.ts'
+import { placeOf } from './event-scene.ts'
 import type { FinalState } from './final-state.ts'
-import { TENANT } from './run-simulation.ts'
-import { placeOf } from './simulation-run.ts'
+import { TENANT } from './simulation-stage.ts'
 
 /** Whoever sent a reading that was accepted, and can be written to, got one confirmation of it. */
 export function checkLetters({ ledger, world }: FinalState): readonly string[] {

@@ -2,7 +2,7 @@ import { civilDateAt } from '@selfread/core'
 import { deriveId } from '../../derive-id.ts'
 import type { FinalState } from './final-state.ts'
 import { acceptedReadingsOf } from './ledger.ts'
-import { TENANT } from './run-simulation.ts'
+import { TENANT } from './simulation-stage.ts'
 
 /** The operations counted and billed are those of decision 7, worked out from what was sent and told. */
 export function checkOperations(final: FinalState): readonly string[] {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SubmissionReceipt } from '../../intake/submission-receipt.ts'
 import type { FinalState } from './final-state.ts'
 import { type Acknowledged, essenceOf, rawSha256Of } from './ledger.ts'
-import { TENANT } from './run-simulation.ts'
 import type { SimulatedSubmission } from './simulated-event.ts'
+import { TENANT } from './simulation-stage.ts'
 
 /** Every acknowledged submission is there once, with its outcome and its raw bytes. */
 export async function checkSubmissions(final: FinalState): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { EventScene } from './simulation-run.ts'
+import type { EventScene } from './event-scene.ts'
 
 /** A person asks to be forgotten. */
 export async function erasePerson(scene: EventScene, customer: string): Promise<void> {

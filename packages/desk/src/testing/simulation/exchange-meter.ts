@@ -2,13 +2,13 @@ import { indexFromUnits, type MeterExchange, type MeterInstallation } from '@sel
 import type { DeskContext } from '../../desk-context.ts'
 import { commitPlaces, readPlace } from '../../place-record.ts'
 import { retryDecision } from '../../retry-decision.ts'
+import type { EventScene } from './event-scene.ts'
+import { placeOf } from './event-scene.ts'
 import {
   type SimulatedPlace,
   type SimulatedRegister,
   unitsOnFirstMeter,
 } from './simulated-world.ts'
-import type { EventScene } from './simulation-run.ts'
-import { placeOf } from './simulation-run.ts'
 
 /** A movement slip comes in: the place's meter was taken down and another of its kind put up, at 0. */
 export async function exchangeMeter(scene: EventScene, id: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { SubmissionOutcome } from '@selfread/core'
 import type { SubmissionReceipt } from '../../intake/submission-receipt.ts'
+import { type EventScene, placeOf } from './event-scene.ts'
 import { plainDigits } from './ledger.ts'
 import type { Meaning, SimulatedSubmission } from './simulated-event.ts'
-import { type EventScene, placeOf } from './simulation-run.ts'
 
 /** What must come of a submission whose place nothing clouds. */
 const OUTCOMES: Readonly<Record<Meaning, readonly SubmissionOutcome[]>> = {

@@ -1,8 +1,9 @@
 import { type PlaceFact, type PlaceState, placeStateOf, type StoredFact } from '@selfread/core'
 import type { Desk } from '../../create-desk.ts'
 import { type Ledger, noteHandedOver, noteTransfers } from './ledger.ts'
-import { type SimulationRun, TENANT } from './run-simulation.ts'
+import type { SimulationRun } from './run-simulation.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
+import { TENANT } from './simulation-stage.ts'
 
 /** All that is there when a run has ended, read once. */
 export interface FinalState {

@@ -16,8 +16,8 @@ export interface Turns {
   ask<Result>(worker: string, name: string, work: () => Promise<Result>): Promise<Result>
   /** Forgets all that a worker waits for, as when its process ends. */
   stop(worker: string): void
-  /** Waits until every running worker waits for a turn, or has ended. */
-  settle(isRunning: (worker: string) => boolean, workers: readonly string[]): Promise<void>
+  /** Waits until every worker at work waits for a turn, or has come to an end. */
+  settle(atWork: () => readonly string[]): Promise<void>
   /** What waits, in the order in which it was asked for. */
   readonly waiting: readonly Turn[]
   /** Takes one turn that waits: the given one. */
@@ -56,16 +56,14 @@ export function createTurns(): Turns {
       const kept = waiting.filter((turn) => turn.worker !== worker)
       waiting.splice(0, waiting.length, ...kept)
     },
-    async settle(isRunning, workers) {
+    async settle(atWork) {
       for (let round = 0; round < ROUNDS_MAX; round++) {
         await setImmediate()
-        const isSettled = workers.every(
-          (worker) => !isRunning(worker) || waiting.some((turn) => turn.worker === worker),
-        )
-        if (isSettled) return
+        const isWaiting = (worker: string) => waiting.some((turn) => turn.worker === worker)
+        if (atWork().every(isWaiting)) return
       }
       throw new Error(
-        'A worker waits for something that is no turn: nothing decides when it goes on.',
+        'A worker waits for something that is no turn: the seed does not decide any more.',
       )
     },
     async take(turn) {

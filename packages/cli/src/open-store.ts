@@ -20,7 +20,6 @@ export interface StoreOpening {
 
 /** A store that can be moved: what both SQLite and PostgreSQL offer besides the port. */
 export interface MovableStore extends Store {
-  readonly partitions: number
   stats(): Promise<object>
   readArchive(): AsyncIterable<ArchiveRecord>
   restoreArchive(records: AsyncIterable<ArchiveRecord>): Promise<object>

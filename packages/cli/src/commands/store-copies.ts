@@ -80,7 +80,7 @@ export async function moveCommand(
       database: databaseReference(options.to),
       masterKey: toMasterKey,
       whenMissing: 'create',
-      partitions: source.partitions,
+      partitions: (await source.logHeads()).length,
     })
     try {
       return await move(source, target, progress)

@@ -63,7 +63,8 @@ async function writeDocuments(
 ): Promise<void> {
   await store.append({
     tenant,
-    recordedAt: now(),
+    // Nothing is recorded: a clock that is behind the stream's last fact must not stop it.
+    recordedAt: facts.at(-1)?.recordedAt ?? now(),
     actor: DESK,
     appends: [{ stream, expectedVersion: facts.length, facts: [] }],
     documents,

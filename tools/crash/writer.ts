@@ -1,4 +1,5 @@
 import {
+  type Commit,
   type CommitReceipt,
   type Store,
   type StoreTransaction,
@@ -6,7 +7,7 @@ import {
 } from '../../packages/core/src/index.ts'
 import { insist } from './insist.ts'
 import type { Saying } from './ledger.ts'
-import { commitOf, LEASE_END, MOMENT, stepOf, TENANT, tallyOf } from './plan.ts'
+import { commitOf, LEASE_END, MOMENT, type Step, stepOf, TENANT, tallyOf } from './plan.ts'
 
 /** What a writer is to do. */
 export interface WriterTask {
@@ -65,30 +66,55 @@ export async function runWriter(
 }
 
 /** Stores a step: by an append alone where that is all of it, in a transaction otherwise. */
-export async function storeStep(
+export function storeStep(
   store: Store,
   writer: string,
   number: number,
   tallyVersion: number,
 ): Promise<CommitReceipt> {
-  const { blob, sends, subject, transport } = stepOf(writer, number)
-  const commit = commitOf(writer, number, tallyVersion)
+  return storeCommit(store, stepOf(writer, number), commitOf(writer, number, tallyVersion))
+}
+
+/** The flaw: what may be stored already is stored as if it were new. */
+async function storeWithoutKey(
+  store: Store,
+  writer: string,
+  number: number,
+): Promise<CommitReceipt> {
+  const { idempotencyKey: _, appends, ...commit } = commitOf(writer, number, 0)
+  const current = await Promise.all(
+    appends.map(async (append) => {
+      const facts = await store.readStream({ tenant: TENANT, stream: append.stream })
+      return { ...append, expectedVersion: facts.length }
+    }),
+  )
+  const step = { ...stepOf(writer, number), mayBeSent: true }
+  return storeCommit(store, step, { ...commit, appends: current })
+}
+
+async function storeCommit(
+  store: Store,
+  step: Step & { readonly mayBeSent?: boolean },
+  commit: Commit,
+): Promise<CommitReceipt> {
+  const { blob, sends, subject, transport, mayBeSent = false } = step
   const kept = blob && { tenant: TENANT, subject, bytes: blob.bytes }
   if (kept && blob?.isWithin === false) await store.putBlob(kept)
   if (sends === undefined && blob?.isWithin !== true) return store.append(commit)
   return store.transaction(TENANT, async (within) => {
     if (kept && blob?.isWithin) await within.putBlob(kept)
     const receipt = await within.append(commit)
-    if (sends !== undefined && !receipt.isRepetition) await send(within, { transport, id: sends })
+    if (sends !== undefined && !receipt.isRepetition)
+      await send(within, { transport, id: sends, mayBeSent })
     return receipt
   })
 }
 
 async function send(
   within: StoreTransaction,
-  message: { readonly transport: string; readonly id: string },
+  message: { readonly transport: string; readonly id: string; readonly mayBeSent: boolean },
 ): Promise<void> {
-  const { transport, id } = message
+  const { transport, id, mayBeSent } = message
   const claimed = await within.claimMessages({
     tenant: TENANT,
     transport,
@@ -97,6 +123,7 @@ async function send(
     limit: 10,
   })
   const [first] = claimed
+  if (first === undefined && mayBeSent) return
   if (first === undefined || first.id !== id || claimed.length > 1)
     throw new Error(
       `Claimed ${claimed.map((it) => it.id).join(', ') || 'nothing'}, expected ${id}.`,
@@ -110,21 +137,6 @@ async function send(
     attempts,
   })
   if (!isSettled) throw new Error(`${id} was claimed and could not be settled.`)
-}
-
-async function storeWithoutKey(
-  store: Store,
-  writer: string,
-  number: number,
-): Promise<CommitReceipt> {
-  const { idempotencyKey: _, appends, ...commit } = commitOf(writer, number, 0)
-  const current = await Promise.all(
-    appends.map(async (append) => {
-      const facts = await store.readStream({ tenant: TENANT, stream: append.stream })
-      return { ...append, expectedVersion: facts.length }
-    }),
-  )
-  return store.append({ ...commit, appends: current })
 }
 
 /** What a writer says of a step that is stored. */

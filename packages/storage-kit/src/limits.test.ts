@@ -29,18 +29,20 @@ describe('an idempotency key', () => {
     tenant: 'nord',
     recordedAt: '2026-11-22T08:00:00.000Z',
     actor: { kind: 'system', id: 'desk' },
-    appends: [{ stream: 'place/1', expectedVersion: 0, facts: [] }],
+    appends: [{ stream: 'place/1', expectedVersion: 0, facts: [{ type: 'a', data: 1 }] }],
   }
-  it('has 1 to 200 characters, and an append', () => {
+  it('has 1 to 200 characters, and a fact in the first append', () => {
     const keyed = (idempotencyKey: string) => () =>
       assertIdempotencyKey({ ...commit, idempotencyKey })
     expect(() => assertIdempotencyKey({ ...commit, appends: [] })).not.toThrow()
     expect(keyed('k'.repeat(200))).not.toThrow()
     expect(keyed('k'.repeat(201))).toThrow(RangeError)
     expect(keyed('')).toThrow(RangeError)
-    expect(() => assertIdempotencyKey({ ...commit, appends: [], idempotencyKey: 'k' })).toThrow(
-      TypeError,
-    )
+    const empty = { stream: 'place/1', expectedVersion: 0, facts: [] }
+    for (const appends of [[], [empty], [empty, ...commit.appends]])
+      expect(() => assertIdempotencyKey({ ...commit, appends, idempotencyKey: 'k' })).toThrow(
+        TypeError,
+      )
   })
 })
 

@@ -32,7 +32,7 @@ export function assertPartitions(partitions: number): void {
     )
 }
 
-/** Throws RangeError for an idempotency key that is empty or too long, TypeError for one of a commit without an append. */
+/** Throws RangeError for an idempotency key that is empty or too long, TypeError for one of a commit whose first append has no fact. */
 export function assertIdempotencyKey(commit: Commit): void {
   const { idempotencyKey: key, appends } = commit
   if (key === undefined) return
@@ -40,8 +40,10 @@ export function assertIdempotencyKey(commit: Commit): void {
     throw new RangeError(
       `An idempotency key has 1 to ${maxIdempotencyKeyLength} characters, not ${key.length}.`,
     )
-  if (appends.length === 0)
-    throw new TypeError('An idempotency key needs an append: it is kept with its stream.')
+  if (appends[0] === undefined || appends[0].facts.length === 0)
+    throw new TypeError(
+      'An idempotency key needs a fact in the first append: it is kept with its stream.',
+    )
 }
 
 /** Throws TypeError for a note that is no head of this size, or of another number of logs. */

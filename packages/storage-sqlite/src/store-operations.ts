@@ -63,8 +63,7 @@ export function createStoreOperations(
     assertMoment(commit.recordedAt)
     assertIdempotencyKey(commit)
     const { tenant, idempotencyKey: key, appends } = commit
-    // A key lies with the stream of the commit's first fact, so that the facts show whose it is.
-    const first = appends.find(({ facts: drafts }) => drafts.length > 0) ?? appends[0]
+    const [first] = appends
     if (key === undefined || first === undefined) return store(commit)
     const { stream } = first
     const tenantId = keys.ensureTenant(tenant)

@@ -73,7 +73,7 @@ export interface ArchivedFact {
 export interface ArchivedCommitKey {
   readonly kind: 'commit_key'
   readonly tenant: string
-  /** Of the commit's first append. It may hold no fact, where that append had none. */
+  /** Of the commit's first append. */
   readonly stream: string
   readonly idempotencyKey: string
   /** As `commitFingerprint` made it. */

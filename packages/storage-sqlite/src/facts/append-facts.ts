@@ -9,7 +9,7 @@ import {
   type StreamAppend,
   VersionConflictError,
 } from '@selfread/core'
-import { assertClock, type ByteLog, hashLeaf, leafText } from '@selfread/storage-kit'
+import { assertClock, type ByteLog, copyJson, hashLeaf, leafText } from '@selfread/storage-kit'
 import type { Connection } from '../database/connection.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { sealJson } from '../keys/sealed-data.ts'
@@ -88,7 +88,7 @@ export function createFactAppender(
         partition: row.log,
         position,
         actor: { kind: actor.kind, id: actor.id },
-        data: JSON.parse(dataText) as unknown,
+        data: copyJson(data, dataText),
         ...(personal && { personal: copyOf(personal) }),
       }
     })
@@ -107,8 +107,8 @@ export function createFactAppender(
       const row = streams.ensure({ tenant, tenantId, name: stream })
       if (row.version !== expectedVersion)
         throw new VersionConflictError({ stream, expectedVersion, actualVersion: row.version })
-      if (append.facts.length === 0) continue
       assertClock({ stream, recordedAt, lastRecordedAt: row.last_recorded_at })
+      if (append.facts.length === 0) continue
       const log = open.get(row.log) ?? logs.open(row.log)
       open.set(row.log, log)
       facts.push(...appendTo(commit, append, { row, tenantId, log }))
@@ -123,5 +123,5 @@ export function createFactAppender(
 
 /** The caller's object may be changed later. */
 function copyOf({ subject, data }: PersonalData): PersonalData {
-  return { subject, data: JSON.parse(canonicalJson(data)) as JsonValue }
+  return { subject, data: copyJson(data, canonicalJson(data)) }
 }

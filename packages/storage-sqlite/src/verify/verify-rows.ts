@@ -51,8 +51,8 @@ function countFaults(database: Connection): readonly string[] {
   ]
 }
 
-/** Tables whose rows are numbered from 1 and never deleted. */
-const NUMBERED = ['blob', 'message', 'subject_key', 'tenant']
+/** Tables whose rows are numbered from 1 and never deleted; keys keep the numbers of the store they came from. */
+const NUMBERED = ['blob', 'message', 'tenant']
 
 function keyFaults(database: Connection): readonly string[] {
   return ['fact', 'document', 'blob', 'message'].flatMap((table) => {
@@ -91,7 +91,7 @@ function messageFaults(database: Connection): readonly string[] {
   )
 }
 
-/** Keys of commits must lead to facts, the first of them of their own stream. */
+/** Keys of commits must lead to facts, one of them at least of their own stream. */
 function commitKeyFaults(database: Connection): readonly string[] {
   const streamOf = database
     .prepare(`

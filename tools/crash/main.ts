@@ -16,7 +16,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { machine } from '../../bench/measure.ts'
+import { circumstances } from './circumstances.ts'
 import { type CrashRun, crashRuns, isPassed } from './runs.ts'
 
 const FIGURES = 'bench/crash.json'
@@ -69,7 +69,6 @@ function tell(run: CrashRun): void {
 
 function keep(name: string, runs: readonly CrashRun[]): void {
   const before = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : {}
-  const date = new Date().toISOString().slice(0, 10)
-  const figures = { ...before, [name]: { date, machine: machine(), runs } }
+  const figures = { ...before, [name]: { ...circumstances(), runs } }
   writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`)
 }

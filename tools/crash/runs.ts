@@ -1,9 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { startPostgres } from '../../packages/storage-postgres/src/testing/start-postgres.ts'
+import {
+  startPostgres,
+  type TestServer,
+} from '../../packages/storage-postgres/src/testing/start-postgres.ts'
 import type { CrashReport } from './crash-report.ts'
 import type { FindingKind } from './finding.ts'
 import { killSqliteWriters } from './kill-sqlite-writers.ts'
+import { failPostgresDisk } from './postgres/fail-disk.ts'
 import { killPostgres, SERVER_SETTINGS } from './postgres/kill-postgres.ts'
 import { whileRecovering } from './postgres/kill-server.ts'
 import { cutPower } from './power/cut-power.ts'
@@ -94,11 +98,17 @@ async function* powerRuns({ folder, kills, seed }: CrashSettings): AsyncGenerato
       seed,
     }),
   }
+  yield* withServer(async function* (server) {
+    const database = await server.createDatabase()
+    yield {
+      name: 'PostgreSQL, the disk failing',
+      report: await failPostgresDisk({ server, database, count: Math.ceil(kills / 10), seed }),
+    }
+  })
 }
 
 async function* postgresRuns({ kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
-  const server = await startPostgres({ isDurable: true, settings: SERVER_SETTINGS })
-  try {
+  yield* withServer(async function* (server) {
     const kept = { server, database: await server.createDatabase(), kills, seed }
     yield {
       name: 'PostgreSQL, backends, connections, writers and the server killed',
@@ -111,6 +121,15 @@ async function* postgresRuns({ kills, seed }: CrashSettings): AsyncGenerator<Cra
       mustFind: 'lost',
       report: await killPostgres({ ...lost, durability: 'relaxed' }),
     }
+  })
+}
+
+async function* withServer(
+  runs: (server: TestServer) => AsyncGenerator<CrashRun>,
+): AsyncGenerator<CrashRun> {
+  const server = await startPostgres({ isDurable: true, settings: SERVER_SETTINGS })
+  try {
+    yield* runs(server)
   } finally {
     // A server that is asked to stop while it recovers may never do so.
     await whileRecovering(() => server.administer('select 1'))

@@ -8,8 +8,8 @@
 // --seed 1 makes the chance of the kills the same again. Fails where a job was done twice or lost.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { machine } from '../../../bench/measure.ts'
 import { startPostgres } from '../../../packages/storage-postgres/src/testing/start-postgres.ts'
+import { circumstances } from '../circumstances.ts'
 import { type ManyReport, runMany } from './run-many.ts'
 
 const FIGURES = 'bench/many.json'
@@ -37,8 +37,7 @@ try {
   for (const workers of [1, 2, 4, WORKERS])
     rates.push(await run({ jobs: Math.ceil(jobs / 5), workers }))
   if (values.write) {
-    const date = new Date().toISOString().slice(0, 10)
-    const figures = { date, machine: machine(), seed, killed, rates }
+    const figures = { ...circumstances(), seed, killed, rates }
     writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`)
   }
 } finally {

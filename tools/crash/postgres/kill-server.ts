@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { TestServer } from '../../../packages/storage-postgres/src/testing/start-postgres.ts'
+import type {
+  TestDatabase,
+  TestServer,
+} from '../../../packages/storage-postgres/src/testing/start-postgres.ts'
 
 const TRIES_MAX = 500
 const WAIT_MS = 20
@@ -12,6 +15,17 @@ export async function killServer(server: TestServer): Promise<void> {
   await dying
   // A process of the old server that is about to end may still hold its memory.
   await whileRecovering(() => server.start())
+}
+
+/** The server's processes that serve connections to a database. */
+export async function backendsOf(
+  server: TestServer,
+  { name }: TestDatabase,
+): Promise<readonly number[]> {
+  const rows = await whileRecovering(() =>
+    server.administer(`select pid from pg_stat_activity where datname = '${name}' order by pid`),
+  )
+  return rows.map((row) => (row as { readonly pid: number }).pid)
 }
 
 /** Kills a process that may be gone already. */

@@ -40,8 +40,9 @@ export function assertCommit(commit: Commit, isFlawed: IsFlawed): void {
   if (!isInstant(recordedAt) && !isFlawed('takes any text for a moment'))
     throw new TypeError(`recordedAt is no moment in UTC, 2026-11-22T05:46:00.000Z: ${recordedAt}`)
   if (idempotencyKey === undefined) return
-  if (appends.length === 0 && !isFlawed('takes a key without an append'))
-    throw new TypeError('An idempotency key needs an append: it belongs to a stream.')
+  const hasFact = appends[0] !== undefined && appends[0].facts.length > 0
+  if (!hasFact && !isFlawed('takes a key without a fact'))
+    throw new TypeError('An idempotency key needs a fact in the first append: it is of its stream.')
   const isLong = idempotencyKey.length === 0 || idempotencyKey.length > KEY_LENGTH_MAX
   if (isLong && !isFlawed('takes keys of any length'))
     throw new RangeError(`An idempotency key has 1 to ${KEY_LENGTH_MAX} characters.`)

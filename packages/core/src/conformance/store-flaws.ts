@@ -34,7 +34,7 @@ export const storeFlaws = [
   'checks the version before the idempotency key',
   'applies the documents of a repetition',
   'does not say that it repeats',
-  'takes a key without an append',
+  'takes a key without a fact',
   'takes keys of any length',
   // Transactions.
   'transactions do not take turns',

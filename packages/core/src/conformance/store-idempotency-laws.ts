@@ -140,9 +140,11 @@ export const storeIdempotencyLaws: readonly Law<StoreSubject>[] = [
     assert.equal(await sizeOf(store), 5)
   }),
 
-  storeLaw('a key needs an append, and has a length', async (store) => {
+  storeLaw('a key needs a fact in the first append, and has a length', async (store) => {
     const bare = commitOf({ documents: [document('no append')], idempotencyKey: 'request-1' })
     await assert.rejects(store.append(bare), TypeError)
+    const empty = [notes('place/1', 0), notes('place/2', 0, 'a')]
+    await assert.rejects(store.append({ ...bare, appends: empty }), TypeError)
     assert.equal(await store.getDocument(query), undefined)
     const appends = [notes('place/1', 0, 'a')]
     for (const idempotencyKey of ['', 'k'.repeat(201)])

@@ -5,6 +5,7 @@ import { emptyStorage } from './memory-storage.ts'
 import { openMemoryStore } from './memory-store.ts'
 import { type StoreFlaw, storeFlaws } from './store-flaws.ts'
 import { storeLaws } from './store-laws.ts'
+import { storeModelLaws } from './store-model-laws.ts'
 import { storePartitionLaws } from './store-partition-laws.ts'
 import { storeSizeLaws } from './store-size-laws.ts'
 import type { StoreSubject } from './store-subject.ts'
@@ -31,7 +32,7 @@ function memorySubject(own?: StoreFlaw): StoreSubject {
 type StoreLaw = Law<StoreSubject>
 
 /** Laws that take their time are tried with the flaws that no other law catches. */
-const slowLaws: readonly StoreLaw[] = [...storeSizeLaws, ...storePartitionLaws]
+const slowLaws: readonly StoreLaw[] = [...storeSizeLaws, ...storePartitionLaws, ...storeModelLaws]
 const isSlow = (law: StoreLaw) => slowLaws.includes(law)
 /** A law in another way of using a store: `<name of the law>, each call in a transaction`. */
 const plainOf = (law: StoreLaw) =>

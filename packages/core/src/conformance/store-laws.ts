@@ -9,6 +9,7 @@ import { storeFeedLaws } from './store-feed-laws.ts'
 import { storeIdempotencyLaws } from './store-idempotency-laws.ts'
 import { storeModes } from './store-law-modes.ts'
 import { storeLogLaws } from './store-log-laws.ts'
+import { storeModelLaws } from './store-model-laws.ts'
 import { storeMomentLaws } from './store-moment-laws.ts'
 import { storeOutboxLaws } from './store-outbox-laws.ts'
 import { storePartitionLaws } from './store-partition-laws.ts'
@@ -61,4 +62,5 @@ export const storeLaws: readonly Law<StoreSubject>[] = [
   ...storeRaceLaws,
   ...storePersonLaws,
   ...storeClosingLaws,
+  ...storeModelLaws,
 ]

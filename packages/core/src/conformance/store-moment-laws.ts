@@ -112,6 +112,9 @@ export const storeMomentLaws: readonly Law<StoreSubject>[] = [
     const future = commitOf({ recordedAt: '2031-01-01T00:00:00.000Z' })
     await store.append({ ...future, appends: [notes('place/1', 0, 'wrong clock')] })
     await store.append(commitOf({ appends: [notes('place/2', 0, 'right clock')] }))
+    const streams = [notes('place/2', 1, 'right clock'), notes('place/1', 1)]
+    await assertClockWentBack(store, commitOf({ appends: streams.slice(1) }))
+    await assertClockWentBack(store, commitOf({ appends: streams }))
     await assertClockWentBack(store, commitOf({ appends: [notes('place/1', 1, 'right clock')] }))
     await store.append({ ...future, appends: [notes('place/1', 1, 'years later')] })
     await store.append(commitOf({ appends: [notes('place/2', 1, 'right clock')] }))

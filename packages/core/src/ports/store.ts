@@ -71,8 +71,8 @@ export interface Commit {
   /**
    * Makes it safe to send the commit again when its answer was lost: under a key that is known to
    * the stream of the first append, nothing is stored and the receipt is that of then. Kept for
-   * ever, 1 to 200 characters; needs an append. Another commit under a known key is refused with
-   * `IdempotencyConflictError`.
+   * ever, 1 to 200 characters; needs a fact in the first append. Another commit under a known
+   * key is refused with `IdempotencyConflictError`.
    */
   readonly idempotencyKey?: string
 }
@@ -184,8 +184,8 @@ export interface StoreTransaction {
    * - `VersionConflictError` where a stream has moved on;
    * - `IdempotencyConflictError` where another commit was made under the same key;
    * - `StoreError` `clock_went_back` where `recordedAt` is more than a minute before the last fact
-   *   of one of its streams.
-   * - TypeError for a `recordedAt` that is no `Instant` and for an idempotency key without an append,
+   *   of one of its streams, of those too that it appends nothing to.
+   * - TypeError for a `recordedAt` that is no `Instant` and for an idempotency key without a fact,
    *   RangeError for one that is too long, an error of `canonicalJson` for what JSON cannot say.
    */
   append(commit: Commit): Promise<CommitReceipt>

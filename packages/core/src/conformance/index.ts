@@ -8,4 +8,5 @@ export {
   photoReaderLaws,
 } from './photo-reader-laws.ts'
 export { storeLaws } from './store-laws.ts'
+export { storeModelLaw } from './store-model-laws.ts'
 export type { StoreSubject } from './store-subject.ts'

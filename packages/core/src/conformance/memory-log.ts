@@ -40,6 +40,6 @@ export function nodeOf(log: MemoryLog, { level, index }: NodeAddress): string {
 }
 
 /** RFC 6962 node hash of two children in hex. */
-export function hashPair(left: string, right: string): string {
+function hashPair(left: string, right: string): string {
   return hash('sha256', Buffer.from(`01${left}${right}`, 'hex'), 'hex')
 }

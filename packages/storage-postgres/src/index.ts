@@ -1,3 +1,4 @@
+export type { RestoredSizes } from './archive/restore-archive.ts'
 export type { PostgresJs } from './driver/from-postgres-js.ts'
 export { fromPostgresJs } from './driver/from-postgres-js.ts'
 export type {
@@ -10,3 +11,4 @@ export type { PostgresMigrationSettings } from './open/migrate-postgres-store.ts
 export { migratePostgresStore } from './open/migrate-postgres-store.ts'
 export type { PostgresStore, PostgresStoreSettings } from './open-postgres-store.ts'
 export { openPostgresStore } from './open-postgres-store.ts'
+export type { PostgresStoreStats } from './store-stats.ts'

@@ -1,13 +1,17 @@
 import type { Store, StoreTransaction } from '@selfread/core'
+import type { ArchiveRecord } from '@selfread/storage-kit'
+import { type RestoredSizes, restoreArchive } from './archive/restore-archive.ts'
+import { snapshotRecords } from './archive/snapshot-records.ts'
 import { getBlob, putBlob } from './blobs.ts'
 import {
   closedError,
   createPoolCaller,
   createTransactionCaller,
   withConnection,
-  withSnapshot,
 } from './driver/caller.ts'
+import { inTransaction, type StoreAccess } from './driver/in-transaction.ts'
 import type { PostgresConnection, PostgresPool } from './driver/postgres-pool.ts'
+import { withSnapshot } from './driver/snapshot.ts'
 import { createFeedWatch } from './feed-watch.ts'
 import { heldTo } from './held-to.ts'
 import { claimMessages, settleMessage } from './messages.ts'
@@ -29,6 +33,7 @@ import {
 } from './read/logs.ts'
 import { refusingOnceClosed } from './refusing-once-closed.ts'
 import type { StoreContext } from './store-context.ts'
+import { type PostgresStoreStats, readStats } from './store-stats.ts'
 import { verifyPostgresStore } from './verify/verify-postgres-store.ts'
 import { appendCommit } from './write/append-commit.ts'
 
@@ -66,6 +71,20 @@ export interface PostgresStore extends Store {
    * ```
    */
   within(connection: PostgresConnection): StoreTransaction
+  /** Number of the journal's logs, chosen when the store was made. */
+  readonly partitions: number
+  /** Size and age of what is stored. Counts all rows. */
+  stats(): Promise<PostgresStoreStats>
+  /** All that is stored, as it was at one moment, to be moved to another store. Hold it to its end, or return it early. */
+  readArchive(): AsyncIterable<ArchiveRecord>
+  /**
+   * Takes in the archive of another store, whole or not at all. Rejects with `ArchiveError` where
+   * this store holds something or has another number of logs, where the archive was cut off or
+   * changed, or where its facts do not give the heads that it states.
+   */
+  restoreArchive(
+    records: AsyncIterable<ArchiveRecord> | Iterable<ArchiveRecord>,
+  ): Promise<RestoredSizes>
 }
 
 /**
@@ -96,7 +115,8 @@ export async function openPostgresStore(settings: PostgresStoreSettings): Promis
       return { wrapper, partitions: await readPartitions(connection, schema, partitions) }
     },
   )
-  const caller = createPoolCaller(pool, schema, () => isClosed)
+  const access: StoreAccess = { pool, schema, isClosed: () => isClosed }
+  const caller = createPoolCaller(pool, schema, access.isClosed)
   const context: StoreContext = { ...opened, caller, indexKeys: new Map() }
   const write = { isNotifying: settings.notify ?? false }
   const watch = createFeedWatch({
@@ -106,44 +126,22 @@ export async function openPostgresStore(settings: PostgresStoreSettings): Promis
     pollMs: settings.pollMs ?? 200,
   })
 
-  function within(connection: PostgresConnection, isOver: () => boolean): StoreTransaction {
-    const caller = createTransactionCaller(connection, schema, isOver)
-    return transactionOf({ ...context, caller }, write)
-  }
-
   const store: PostgresStore = {
     specificationVersion: 1,
+    partitions: context.partitions,
     ...transactionOf(context, { ...write, onStored: watch.wake }),
 
     async transaction(tenant, work) {
-      return withConnection(
-        pool,
-        () => isClosed,
-        async (connection) => {
-          let isOver = false
-          await connection.query({ text: 'begin' })
-          try {
-            const result = await work(
-              heldTo(
-                tenant,
-                within(connection, () => isOver),
-              ),
-            )
-            await connection.query({ text: 'commit' })
-            watch.wake()
-            return result
-          } catch (error) {
-            await connection.query({ text: 'rollback' }).catch(() => undefined) // said by the error itself
-            throw error
-          } finally {
-            isOver = true
-          }
-        },
+      const result = await inTransaction(access, (caller) =>
+        work(heldTo(tenant, transactionOf({ ...context, caller }, write))),
       )
+      watch.wake()
+      return result
     },
     within(connection) {
       if (isClosed) throw closedError()
-      return within(connection, () => isClosed)
+      const caller = createTransactionCaller(connection, schema, access.isClosed)
+      return transactionOf({ ...context, caller }, write)
     },
 
     readFeed: (query) => readFeed(context, query),
@@ -159,13 +157,16 @@ export async function openPostgresStore(settings: PostgresStoreSettings): Promis
     readLeaf: (query) => readLeaf(context, query),
     keepCheckpoint: (checkpoint) => keepCheckpoint(context, checkpoint),
     checkpoints: () => checkpoints(context),
-    verify: () =>
-      withSnapshot(
-        pool,
-        schema,
-        () => isClosed,
-        (caller) => verifyPostgresStore({ ...context, caller }),
-      ),
+    verify: () => withSnapshot(access, (caller) => verifyPostgresStore({ ...context, caller })),
+    stats: () => withSnapshot(access, (caller) => readStats({ ...context, caller })),
+    readArchive: () => snapshotRecords(access, context),
+    async restoreArchive(records) {
+      const sizes = await inTransaction(access, (caller) =>
+        restoreArchive({ ...context, caller }, records),
+      )
+      watch.wake()
+      return sizes
+    },
     async close() {
       isClosed = true
       await watch.close()

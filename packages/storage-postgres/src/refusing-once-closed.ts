@@ -14,5 +14,5 @@ export function refusingOnceClosed<Kind extends Store>(store: Kind, isClosed: ()
 
 /** What may be called of a closed store, or gives something else than a promise. */
 function isOwnMatter(name: string | symbol): boolean {
-  return name === 'close' || name === 'within'
+  return name === 'close' || name === 'within' || name === 'readArchive'
 }

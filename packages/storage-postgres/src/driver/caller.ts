@@ -89,12 +89,19 @@ export function closedError(): StoreError {
   })
 }
 
-/** Uses a connection of the pool and gives it back; its errors become those of a store. */
-export async function withConnection<Result>(
+/** A connection of the pool, until it is given back. */
+export interface TakenConnection {
+  readonly connection: PostgresConnection
+  /** Makes an error that of a store, and notes whether the connection is of no use any more. */
+  errorOf(error: unknown): unknown
+  giveBack(): void
+}
+
+/** Takes a connection of the pool. Rejects with the errors of a store. */
+export async function takeConnection(
   pool: PostgresPool,
   isClosed: () => boolean,
-  use: (connection: PostgresConnection) => Promise<Result>,
-): Promise<Result> {
+): Promise<TakenConnection> {
   if (isClosed()) throw closedError()
   const client = await pool.connect().catch((error) => {
     throw storeErrorOf(error)
@@ -104,42 +111,38 @@ export async function withConnection<Result>(
     failure = error // the call under way says it, or the next
   }
   client.on?.('error', onLost)
-  try {
-    return await use(client)
-  } catch (error) {
-    const said = storeErrorOf(error)
-    if (StoreError.is(said) && said.code === 'connection_lost') failure = said
-    throw said
-  } finally {
-    client.removeListener?.('error', onLost)
-    client.release(failure)
+  return {
+    connection: client,
+    errorOf(error) {
+      const said = storeErrorOf(error)
+      if (StoreError.is(said) && said.code === 'connection_lost') failure = said
+      return said
+    },
+    giveBack() {
+      client.removeListener?.('error', onLost)
+      client.release(failure)
+    },
   }
 }
 
-/** Calls that all see the store as it was at one moment, and change nothing. */
-export async function withSnapshot<Result>(
+/** Uses a connection of the pool and gives it back; its errors become those of a store. */
+export async function withConnection<Result>(
   pool: PostgresPool,
-  schema: string,
   isClosed: () => boolean,
-  use: (caller: Caller) => Promise<Result>,
+  use: (connection: PostgresConnection) => Promise<Result>,
 ): Promise<Result> {
-  return withConnection(pool, isClosed, async (connection) => {
-    await connection.query({ text: 'begin isolation level repeatable read read only' })
-    try {
-      return await use({
-        isTransaction: true,
-        async call<Row>(name: FunctionName, values: readonly Value[]) {
-          const { rows } = await connection.query(statementOf(schema, name, values))
-          return rows as readonly Row[]
-        },
-      })
-    } finally {
-      await connection.query({ text: 'rollback' }).catch(() => undefined) // nothing was written
-    }
-  })
+  const taken = await takeConnection(pool, isClosed)
+  try {
+    return await use(taken.connection)
+  } catch (error) {
+    throw taken.errorOf(error)
+  } finally {
+    taken.giveBack()
+  }
 }
 
-function statementOf(
+/** The call of a function, kept prepared under its name. */
+export function statementOf(
   schema: string,
   name: FunctionName,
   values: readonly Value[],

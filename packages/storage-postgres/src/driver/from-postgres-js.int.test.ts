@@ -48,7 +48,7 @@ describe('a PostgreSQL store through postgres', () => {
     await law.check({
       async open({ partitions } = {}) {
         if (sql === undefined) {
-          const { owner } = await databases.take(partitions)
+          const { owner } = await databases.reuse(partitions)
           sql = postgres({ ...owner, username: owner.user, max: 4, onnotice: () => {} })
         }
         opened += 1

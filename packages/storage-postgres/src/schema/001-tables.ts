@@ -159,6 +159,7 @@ create table ${s}.document (
   primary key (tenant, place, collection, key, log),
   check ((subject is null) = (sealed is null))
 ) partition by list (log);
+create index document_by_age on ${s}.document (kept);
 create index document_by_subject on ${s}.document (subject, ${APART}, kept, collection, key)
   where subject is not null;
 
@@ -189,6 +190,7 @@ create table ${s}.blob (
   content bytea,
   primary key (tenant, sha256, subject, key_generation, log)
 ) partition by list (log);
+create index blob_by_age on ${s}.blob (kept);
 create index blob_by_subject on ${s}.blob (subject, ${APART}, kept, sha256);
 
 create table ${s}.message (

@@ -93,4 +93,20 @@ export const fanOuts: Readonly<
     lacks: ['message.log', 'message.tenant'],
     why: 'Verification and archives look at all messages.',
   },
+  hold_empty: {
+    lacks: ['log_head.log', 'tenant.tenant'],
+    why: 'An archive goes into a store that holds nothing of anybody.',
+  },
+  store_counts: {
+    lacks: [
+      ...['document.log', 'document.tenant', 'document.place', 'blob.log', 'blob.tenant'],
+      ...['commit_key.log', 'commit_key.tenant', 'commit_key.place'],
+      ...['message.log', 'message.tenant'],
+    ],
+    why: 'The size of a store is that of all its partitions.',
+  },
+  tenant_counts: {
+    lacks: ['tenant.tenant', 'fact.log', 'fact.place'],
+    why: 'The size of a store is that of all its partitions.',
+  },
 }

@@ -1,4 +1,13 @@
 import { appendCommit } from './append.ts'
+import {
+  holdEmpty,
+  restoreBlob,
+  restoreCommitKey,
+  restoreFacts,
+  restoreHead,
+  restoreKeys,
+  restoreMessage,
+} from './archive.ts'
 import { findBlob, putBlob, readBlob } from './blobs.ts'
 import {
   changeDocuments,
@@ -26,6 +35,7 @@ import {
   subjectMessages,
 } from './persons.ts'
 import type { FunctionText } from './statement.ts'
+import { storeCounts, tableSizes, tenantCounts } from './stats.ts'
 import {
   blobRows,
   commitKeyRows,
@@ -84,6 +94,16 @@ export type FunctionName =
   | 'document_rows'
   | 'blob_rows'
   | 'message_rows'
+  | 'hold_empty'
+  | 'restore_keys'
+  | 'restore_facts'
+  | 'restore_commit_key'
+  | 'restore_blob'
+  | 'restore_message'
+  | 'restore_head'
+  | 'store_counts'
+  | 'tenant_counts'
+  | 'table_sizes'
 
 /** All that the store ever asks of the server, but for opening and migrating: each by its name. */
 export const functions: Readonly<Record<FunctionName, FunctionText>> = {
@@ -132,4 +152,14 @@ export const functions: Readonly<Record<FunctionName, FunctionText>> = {
   document_rows: documentRows,
   blob_rows: blobRows,
   message_rows: messageRows,
+  hold_empty: holdEmpty,
+  restore_keys: restoreKeys,
+  restore_facts: restoreFacts,
+  restore_commit_key: restoreCommitKey,
+  restore_blob: restoreBlob,
+  restore_message: restoreMessage,
+  restore_head: restoreHead,
+  store_counts: storeCounts,
+  tenant_counts: tenantCounts,
+  table_sizes: tableSizes,
 }

@@ -81,44 +81,38 @@ begin${wholeStore(`
     order by c.tenant, c.place, c.stream, c.key limit p_limit;`)}
 end $$;`
 
-/** Documents, page by page. */
+/** Documents, page by page in the order in which they were first put. */
 export const documentRows: FunctionText = (s) => `
-create or replace function ${s}.document_rows(
-  p_tenant text, p_place text, p_collection text, p_from_key text, p_limit int
-) returns table (tenant text, place text, collection text, key text, has_place boolean, value text,
-  subject text, key_generation int, subject_key bytea, sealed bytea, entries text)
+create or replace function ${s}.document_rows(p_from bigint, p_limit int)
+returns table (kept bigint, tenant text, place text, collection text, key text, has_place boolean,
+  value text, subject text, key_generation int, subject_key bytea, sealed bytea, entries text)
 language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
-  return query select d.tenant, d.place, d.collection, d.key, d.has_place, d.value, d.subject,
-      d.key_generation, k.key, d.sealed,
+  return query select d.kept, d.tenant, d.place, d.collection, d.key, d.has_place, d.value,
+      d.subject, d.key_generation, k.key, d.sealed,
       coalesce((
         select json_agg(json_build_array(x.kind, x.name, x.value))
         from unnest(d.entry_kinds, d.entry_names, d.entry_values) x (kind, name, value)
       )::text, '[]')
     from ${s}.document d
     ${keyOf(s, 'd')}
-    where (d.tenant, d.place, d.collection, d.key)
-      >= (p_tenant, p_place, p_collection, p_from_key)
-    order by d.tenant, d.place, d.collection, d.key limit p_limit;`)}
+    where d.kept >= p_from order by d.kept limit p_limit;`)}
 end $$;`
 
-/** Blobs without their bytes, page by page. */
+/** Blobs without their bytes, page by page in the order in which they were kept. */
 export const blobRows: FunctionText = (s) => `
-create or replace function ${s}.blob_rows(
-  p_tenant text, p_sha256 text, p_subject text, p_from_generation int, p_limit int
-) returns table (log int, tenant text, sha256 text, subject text, key_generation int,
+create or replace function ${s}.blob_rows(p_from bigint, p_limit int)
+returns table (kept bigint, log int, tenant text, sha256 text, subject text, key_generation int,
   length bigint, key bytea, sealed_length int)
 language plpgsql ${IN_ORDER} as $$
 #variable_conflict use_column
 begin${wholeStore(`
-  return query select b.log, b.tenant, b.sha256, b.subject, b.key_generation, b.length, k.key,
-      octet_length(b.content)
+  return query select b.kept, b.log, b.tenant, b.sha256, b.subject, b.key_generation, b.length,
+      k.key, octet_length(b.content)
     from ${s}.blob b
     ${keyOf(s, 'b')}
-    where (b.tenant, b.sha256, b.subject, b.key_generation)
-      >= (p_tenant, p_sha256, p_subject, p_from_generation)
-    order by b.tenant, b.sha256, b.subject, b.key_generation limit p_limit;`)}
+    where b.kept >= p_from order by b.kept limit p_limit;`)}
 end $$;`
 
 /** Messages, page by page. */

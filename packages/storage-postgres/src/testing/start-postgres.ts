@@ -84,6 +84,7 @@ export async function startPostgres(
     onError: (problem) => log.push(String(problem)),
   })
   let databases = 0
+  let isRunning = false
 
   const connectionTo = (database: string, user: string): TestConnection => ({
     host: '127.0.0.1',
@@ -107,13 +108,24 @@ export async function startPostgres(
   async function start(): Promise<void> {
     try {
       await embedded.start()
+      isRunning = true
     } catch (error) {
       throw new Error(`PostgreSQL did not start: ${error ?? ''}\n${log.slice(-20).join('')}`)
     }
   }
 
+  /** Of the running server; undefined where there is none. */
+  async function serverPid(): Promise<number | undefined> {
+    const file = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => undefined)
+    return file === undefined ? undefined : Number(file.split('\n')[0])
+  }
+
   async function stop(): Promise<void> {
-    await embedded.stop()
+    const pid = isRunning ? await serverPid() : undefined
+    isRunning = false
+    // At once: nobody needs the data any more, so none of it is written out.
+    if (pid !== undefined && platform() !== 'win32') process.kill(pid, 'SIGQUIT')
+    if (pid !== undefined) await embedded.stop()
     await rm(folder, { recursive: true, force: true })
   }
 
@@ -142,11 +154,17 @@ export async function startPostgres(
       }
     },
     async kill() {
-      const pid = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0])
-      process.kill(pid, 'SIGKILL')
+      const pid = await serverPid()
+      if (pid !== undefined) process.kill(pid, 'SIGKILL')
       while (await isListening(port)) await new Promise((done) => setTimeout(done, 20))
+      isRunning = false
+      // It would wait for the end of a process that has ended.
+      Reflect.set(embedded, 'process', undefined)
     },
-    pause: () => embedded.stop(),
+    async pause() {
+      isRunning = false
+      await embedded.stop()
+    },
     start,
     stop,
   }

@@ -7,6 +7,7 @@ import type { StoreContext } from '../store-context.ts'
 import { pagesOf } from './pages-of.ts'
 
 interface BlobRow {
+  readonly kept: unknown
   readonly log: number
   readonly tenant: string
   readonly sha256: string
@@ -22,10 +23,7 @@ export async function verifyBlobs(
 ): Promise<{ readonly count: number; readonly faults: readonly StoreFault[] }> {
   const faults: StoreFault[] = []
   let count = 0
-  const rows = pagesOf<BlobRow>(context.caller, 'blob_rows', ['', '', '', 0], (row) => [
-    ...[row.tenant, row.sha256, row.subject],
-    row.key_generation + 1,
-  ])
+  const rows = pagesOf<BlobRow>(context.caller, 'blob_rows', [0], ({ kept }) => [Number(kept) + 1])
   for await (const row of rows) {
     count += 1
     const problem = await problemOf(context, row).catch((error) =>

@@ -1,12 +1,12 @@
 import { canonicalJson, type JsonValue, type StoreFault } from '@selfread/core'
 import { documentLabel, openSealedJson, unwrapSubjectKey } from '@selfread/storage-kit'
-import { behindColumn, fromColumn } from '../driver/text-column.ts'
+import { fromColumn } from '../driver/text-column.ts'
 import type { StoreContext } from '../store-context.ts'
 import { pagesOf } from './pages-of.ts'
 
 interface DocumentRow {
+  readonly kept: unknown
   readonly tenant: string
-  readonly place: string
   readonly collection: string
   readonly key: string
   readonly value: string
@@ -18,12 +18,9 @@ interface DocumentRow {
 /** Opens every document. What it says is made anew from the facts and compared by the desk. */
 export async function verifyDocuments(context: StoreContext): Promise<readonly StoreFault[]> {
   const faults: StoreFault[] = []
-  const rows = pagesOf<DocumentRow>(
-    context.caller,
-    'document_rows',
-    ['', '', '', ''],
-    ({ tenant, place, collection, key }) => [tenant, place, collection, behindColumn(key)],
-  )
+  const rows = pagesOf<DocumentRow>(context.caller, 'document_rows', [0], ({ kept }) => [
+    Number(kept) + 1,
+  ])
   for await (const row of rows) {
     const named = {
       tenant: fromColumn(row.tenant),

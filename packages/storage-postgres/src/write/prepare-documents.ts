@@ -1,5 +1,5 @@
 import { canonicalJson, type DocumentChange } from '@selfread/core'
-import { documentLabel, hashPersonal, seal } from '@selfread/storage-kit'
+import { type ArchivedDocument, documentLabel, hashPersonal, seal } from '@selfread/storage-kit'
 import { arrayLiteral } from '../driver/array-literal.ts'
 import type { Value } from '../driver/caller.ts'
 import { toColumn } from '../driver/text-column.ts'
@@ -18,12 +18,15 @@ interface PreparedEntry {
 }
 
 interface PreparedDocument {
-  readonly change: DocumentChange
+  readonly collection: string
+  readonly key: string
   readonly keyLog: number
   readonly shard: Shard
   readonly hasPlace: boolean
-  readonly key: LiveKey | undefined
-  readonly sealed: Buffer | null
+  /** Canonical JSON; null where the document is deleted. */
+  readonly valueText: string | null
+  readonly sealedBy: Omit<LiveKey, 'key' | 'newKey'> | undefined
+  readonly sealed: Uint8Array | null
   readonly entries: readonly PreparedEntry[]
 }
 
@@ -42,35 +45,64 @@ export function documentValues(
 ): readonly Value[] {
   if (changes.length === 0) return Array<null>(VALUES).fill(null)
   const last = new Map(changes.map((it) => [JSON.stringify([it.collection, it.key]), it]))
-  const documents = [...last.values()].map((change) => prepare(change, write))
-  const entries = documents.flatMap(({ change, shard, entries }) =>
-    entries.map((entry) => ({ ...entry, change, shard })),
+  return valuesOf([...last.values()].map((change) => prepare(change, write)))
+}
+
+/** What `change_documents` is told of the documents of an archive, all of one tenant and each once. */
+export function archivedDocumentValues(
+  documents: readonly ArchivedDocument[],
+  archive: {
+    readonly partitions: number
+    readonly keyOf: (id: number) => Omit<LiveKey, 'key' | 'newKey'>
+  },
+): readonly Value[] {
+  const { partitions, keyOf } = archive
+  return valuesOf(
+    documents.map((document) => ({
+      ...document,
+      keyLog: logOfDocument(partitions, document),
+      shard: shardOfDocument(partitions, document),
+      hasPlace: document.place !== undefined,
+      valueText: canonicalJson(document.value),
+      sealedBy: document.sealed && keyOf(document.sealed.keyId),
+      sealed: document.sealed?.ciphertext ?? null,
+      entries: document.entries.map(({ name, value, isPersonal }) => {
+        const kind = isPersonal ? PERSONAL : CLEAR
+        const { tenant, collection } = document
+        const log = logOfEntry(partitions, { tenant, collection, kind, name, value })
+        return { log, kind, name, value }
+      }),
+    })),
+  )
+}
+
+function valuesOf(documents: readonly PreparedDocument[]): readonly Value[] {
+  const entries = documents.flatMap(({ collection, key, shard, entries }) =>
+    entries.map((entry) => ({ ...entry, collection, key, shard })),
   )
   const { numbers, texts, booleans, bytes } = arrayLiteral
   return [
     numbers(documents.map(({ keyLog }) => keyLog)),
-    texts(documents.map(({ change }) => toColumn(change.collection))),
-    texts(documents.map(({ change }) => toColumn(change.key))),
+    texts(documents.map(({ collection }) => toColumn(collection))),
+    texts(documents.map(({ key }) => toColumn(key))),
     numbers(documents.map(({ shard }) => shard.log)),
     texts(documents.map(({ shard }) => toColumn(shard.place))),
     booleans(documents.map(({ hasPlace }) => hasPlace)),
-    texts(
-      documents.map(({ change }) => (change.change === 'put' ? canonicalJson(change.value) : null)),
-    ),
-    texts(documents.map(({ key }) => (key ? toColumn(key.subject) : null))),
-    numbers(documents.map(({ key }) => key?.log ?? null)),
-    numbers(documents.map(({ key }) => key?.generation ?? null)),
+    texts(documents.map(({ valueText }) => valueText)),
+    texts(documents.map(({ sealedBy }) => (sealedBy ? toColumn(sealedBy.subject) : null))),
+    numbers(documents.map(({ sealedBy }) => sealedBy?.log ?? null)),
+    numbers(documents.map(({ sealedBy }) => sealedBy?.generation ?? null)),
     bytes(documents.map(({ sealed }) => sealed)),
     texts(documents.map(({ entries }) => numbers(entries.map(({ log }) => log)))),
     texts(documents.map(({ entries }) => numbers(entries.map(({ kind }) => kind)))),
     texts(documents.map(({ entries }) => texts(entries.map(({ name }) => toColumn(name))))),
     texts(documents.map(({ entries }) => texts(entries.map(({ value }) => toColumn(value))))),
     numbers(entries.map(({ log }) => log)),
-    texts(entries.map(({ change }) => toColumn(change.collection))),
+    texts(entries.map(({ collection }) => toColumn(collection))),
     numbers(entries.map(({ kind }) => kind)),
     texts(entries.map(({ name }) => toColumn(name))),
     texts(entries.map(({ value }) => toColumn(value))),
-    texts(entries.map(({ change }) => toColumn(change.key))),
+    texts(entries.map(({ key }) => toColumn(key))),
     numbers(entries.map(({ shard }) => shard.log)),
     texts(entries.map(({ shard }) => toColumn(shard.place))),
   ]
@@ -86,11 +118,13 @@ function prepare(
   const { place, personal } = change.change === 'put' ? change : {}
   const key = personal && keys.get(personal.subject)
   return {
-    change,
+    collection,
+    key: name,
     keyLog: logOfDocument(partitions, document),
     shard: shardOfDocument(partitions, { ...document, place }),
     hasPlace: place !== undefined,
-    key,
+    valueText: change.change === 'put' ? canonicalJson(change.value) : null,
+    sealedBy: key,
     sealed:
       personal && key
         ? seal(key.key, Buffer.from(canonicalJson(personal.data)), documentLabel(document))

@@ -27,6 +27,7 @@ export function failPostgresDisk(settings: {
 }): Promise<CrashReport> {
   const { server, database, count, seed } = settings
   return strikePostgres({
+    server,
     database,
     strikes: count,
     seed,

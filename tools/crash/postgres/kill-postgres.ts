@@ -45,6 +45,7 @@ export function killPostgres(settings: {
   )
   return strikePostgres({
     ...others,
+    server,
     database,
     strikes: kills,
     async strike({ random, killWriter }) {

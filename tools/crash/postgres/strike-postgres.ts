@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { TestDatabase } from '../../../packages/storage-postgres/src/testing/start-postgres.ts'
+import type {
+  TestDatabase,
+  TestServer,
+} from '../../../packages/storage-postgres/src/testing/start-postgres.ts'
 import { checkStore, type StoreMark } from '../check-store.ts'
 import { type CrashReport, reportOf } from '../crash-report.ts'
 import type { Finding } from '../finding.ts'
@@ -8,6 +11,7 @@ import { newLedger } from '../ledger.ts'
 import { openStore, type PostgresSource } from '../open-store.ts'
 import { createRandom, type Random } from '../random.ts'
 import { startWriter, type WriterProcess } from '../writer-process.ts'
+import { backendsOf } from './kill-server.ts'
 
 const WRITERS = ['w0', 'w1', 'w2']
 const STRIKES_PER_ROUND = 10
@@ -18,6 +22,8 @@ const PAUSE_MS_MAX = 100
 
 /** Nothing is stored for so long: the store has not come back. */
 const STUCK_MS = 60_000
+
+const POLL_MS = 20
 
 /** What a strike may be done with. */
 export interface Target {
@@ -34,13 +40,14 @@ export interface Target {
  * @param settings.strike does some harm and gives the name under which it is counted.
  */
 export async function strikePostgres(settings: {
+  readonly server: TestServer
   readonly database: TestDatabase
   readonly strikes: number
   readonly seed: number
   readonly durability?: PostgresSource['durability']
   readonly strike: (target: Target) => Promise<string>
 }): Promise<CrashReport> {
-  const { database, strikes, seed, durability, strike } = settings
+  const { server, database, strikes, seed, durability, strike } = settings
   const startedMs = performance.now()
   const random = createRandom(seed)
   const findings: Finding[] = []
@@ -83,6 +90,8 @@ export async function strikePostgres(settings: {
     for (const it of writers) it.kill()
     for (const it of writers) complain(await it.ended())
     ledgers = writers.map((it) => it.ledger)
+    // The server ends what a writer began, be the writer dead or not.
+    while ((await backendsOf(server, database)).length > 0) await setTimeout(POLL_MS)
     checks += 1
     const isThorough = checks % ROUNDS_PER_VERIFICATION === 0 || struck >= strikes
     const check = await checkOnceBack(source, ledgers, { ...(mark && { since: mark }), isThorough })

@@ -19,15 +19,14 @@ export function planEvents(seed: number, world: SimulatedWorld): readonly Simula
   }
   let sendings = 0
   const plan: Plan = { random, world, add, numbers: { next: () => ++sendings } }
-  const [firstDay = '', ...laterDays] = world.days
+  const [firstDay = ''] = world.days
   const imported = add(momentOf(firstDay, -60), { kind: 'import' })
   if (random.chance(0.4)) add(momentOf(firstDay, -60), { kind: 'import' }, imported)
   for (const place of world.places) {
     if (place.exchange) add(momentOf(place.exchange.on, -30), { kind: 'exchange', place: place.id })
   }
   for (const day of world.days) planDay(plan, day)
-  const lastDay = laterDays.at(-1) ?? firstDay
-  if (random.chance(0.2)) planErasure(plan, random.pick(laterDays), lastDay)
+  if (random.chance(0.2)) planErasure(plan, planned)
   return withoutTheErased(planned).toSorted((a, b) => compare(a.at, b.at))
 }
 
@@ -103,9 +102,13 @@ function planFiles({ random, world, add }: Plan, day: CivilDate): void {
   }
 }
 
-function planErasure({ random, world, add }: Plan, from: CivilDate, until: CivilDate): void {
-  const customer = random.pick(world.customers).id
-  add(momentOf(random.pick([from, until]), random.below(DAY_MINUTES)), { kind: 'erase', customer })
+function planErasure({ random, add }: Plan, planned: readonly SimulatedEvent[]): void {
+  const sent = planned.flatMap(({ at, occurrence }) =>
+    occurrence.kind === 'submit' ? [{ at, customer: occurrence.submission.customer }] : [],
+  )
+  if (sent.length === 0) return
+  const { at, customer } = random.pick(sent)
+  add(at, { kind: 'erase', customer })
 }
 
 /** Of everything that reaches the supplier several times only the first. */
@@ -126,7 +129,7 @@ function withoutTheErased(events: readonly SimulatedEvent[]): readonly Simulated
           occurrence.kind === 'submit' &&
           occurrence.submission.customer === customer &&
           repeats === undefined &&
-          at >= erasure.at,
+          at > erasure.at,
       )
       .map(({ id }) => id),
   )

@@ -76,7 +76,7 @@ async function openPostgres(
       await store.close()
       await pool.end()
     }
-    return { ...store, close } as unknown as MovableStore
+    return { ...store, close }
   } catch (error) {
     await pool.end()
     if (StoreError.is(error)) throw new UsageError(`${database.shown}: ${error.message}`)

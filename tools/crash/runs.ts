@@ -69,9 +69,9 @@ async function* powerRuns({ folder, kills, seed }: CrashSettings): AsyncGenerato
   const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
   const memory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : folder, 'power-cuts-'))
   const writers = ['w0', 'w1', 'w2']
-  const steps = Math.min(40, Math.ceil(kills / 25))
+  const steps = Math.min(25, Math.ceil(kills / 40))
   const amount = { writers, steps, killedAfterMs: [150, 300] }
-  const chance = { folder: memory, seed, chances: 3 }
+  const chance = { folder: memory, seed, chances: 2 }
   const full = await recordWriters({ ...amount, folder: inFolder('full') })
   yield { name: 'SQLite, power cuts', report: await cutPower(full, chance) }
 

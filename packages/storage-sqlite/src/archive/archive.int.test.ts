@@ -133,6 +133,13 @@ describe('an archive is refused, and nothing of it stored', () => {
       record.kind === 'fact' && record.position === 3 ? { ...record, type: 'forged' } : record,
     )
     expect(await problemOf(forged)).toBe('heads_differ')
+    const twice = (index: number) => records.toSpliced(index, 0, ...records.slice(index, index + 1))
+    for (const kind of ['tenant', 'subject_key', 'document', 'blob', 'message'] as const)
+      expect(await problemOf(twice(at(kind))), kind).toBe('malformed')
+    const keyless = records.map((record) =>
+      record.kind === 'blob' ? { ...record, keyId: 99 } : record,
+    )
+    expect(await problemOf(keyless)).toBe('malformed')
     const [first] = records
     if (first === undefined) throw new Error('There is no record.')
     expect(await problemOf([first, ...records])).toBe('malformed')

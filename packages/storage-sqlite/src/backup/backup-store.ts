@@ -2,7 +2,7 @@ import type { StoreVerification } from '@selfread/core'
 import { StoreDamagedError } from '@selfread/storage-kit'
 import type { CallQueue } from '../database/call-queue.ts'
 import type { Connection } from '../database/connection.ts'
-import { openDatabase } from '../database/open-database.ts'
+import { assertStoreFile, openDatabase } from '../database/open-database.ts'
 import { verifySqliteFile } from '../verify/verify-sqlite-file.ts'
 import { withReadConnection } from '../verify/with-read-connection.ts'
 import { assertNothingAt, putInPlace, removePart } from './durable-file.ts'
@@ -36,6 +36,7 @@ export async function makeFile(
   removePart(part)
   try {
     await copyTo(part)
+    assertStoreFile(part)
     // Opened once: brought up to date, and its write-ahead log, if any, taken in.
     openDatabase(part).close()
     const verification = await verifySqliteFile(part, { masterKey })

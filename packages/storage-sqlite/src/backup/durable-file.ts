@@ -10,10 +10,11 @@ export function assertNothingAt(path: string): void {
 
 /** Gives a finished file its name. When this returns, file and name are on the disk. */
 export function putInPlace(part: string, path: string): void {
-  sync(part)
+  syncFile(part, 'r+')
   assertNothingAt(path)
   renameSync(part, path)
-  sync(dirname(path))
+  // Windows knows no handle for a folder, and writes the name by itself.
+  if (process.platform !== 'win32') syncFile(dirname(path), 'r')
 }
 
 /** Takes away a file that was not finished, with what SQLite keeps beside it. */
@@ -21,10 +22,8 @@ export function removePart(part: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${ending}`, { force: true })
 }
 
-function sync(path: string): void {
-  // Windows knows no handle for a folder: there the rename is written with the file system's log.
-  if (process.platform === 'win32' && path.endsWith('.part') === false) return
-  const handle = openSync(path, 'r')
+function syncFile(path: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(path, flags)
   try {
     fsyncSync(handle)
   } finally {

@@ -67,6 +67,15 @@ export function openDatabaseReadonly(path: string): Connection {
   })
 }
 
+/** Throws where a file is no store of this or an older version: an empty file is none. */
+export function assertStoreFile(path: string): void {
+  assertNodeVersion(path)
+  withClearErrors(path, () => {
+    const database = new Database(path, { readonly: true, fileMustExist: true })
+    closingOnError(database, () => assertIsStore(database, path, { mayBeEmpty: false })).close()
+  })
+}
+
 function assertIsStore(database: Connection, path: string, expect: { mayBeEmpty: boolean }): void {
   const id = database.pragma('application_id', { simple: true })
   const tables = database.prepare('select count(*) from sqlite_schema').pluck().get()

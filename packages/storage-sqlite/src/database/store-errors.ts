@@ -9,7 +9,11 @@ interface Explained {
 }
 
 const explanations: readonly (readonly [codes: RegExp, Explained])[] = [
-  [/^SQLITE_FULL/, { code: 'disk_full', advice: 'No room for what is to be written: make room.' }],
+  // The shared index of the write-ahead log lies in a file of its own, which may not fit either.
+  [
+    /^SQLITE_(FULL|IOERR_SHMSIZE)/,
+    { code: 'disk_full', advice: 'No room for what is to be written: make room.' },
+  ],
   [
     /^SQLITE_READONLY/,
     { code: 'read_only', advice: 'Let this user write the file and its folder.' },

@@ -26,10 +26,18 @@ import {
   simulateSeed,
 } from '../../packages/desk/src/testing/simulation/simulate-seed.ts'
 import { simulatedWorld } from '../../packages/desk/src/testing/simulation/simulated-world.ts'
-import { sqliteSimulatedStore } from '../../packages/desk/src/testing/simulation/sqlite-simulated-store.ts'
 
 const FIGURES = 'bench/simulation.json'
-const STORES = { memory: memorySimulatedStore, sqlite: sqliteSimulatedStore }
+const STORES = {
+  memory: memorySimulatedStore,
+  // Loaded where it is wanted only: it brings a native module.
+  sqlite: async (seed: number) => {
+    const { sqliteSimulatedStore } = await import(
+      '../../packages/desk/src/testing/simulation/sqlite-simulated-store.ts'
+    )
+    return sqliteSimulatedStore(seed)
+  },
+}
 const SHRUNK_MAX = 5
 const TELL_EVERY_MS = 10_000
 

@@ -21,7 +21,7 @@ export async function carryOutReview(scene: EventScene): Promise<void> {
 }
 
 function decideOn(scene: EventScene, items: readonly ReviewItem[]): Review | undefined {
-  const { ledger, event, world } = scene
+  const { ledger } = scene
   const random = scene.random()
   const known = [...ledger.acknowledged.values()]
   const open = items.flatMap((item) => {
@@ -30,28 +30,26 @@ function decideOn(scene: EventScene, items: readonly ReviewItem[]): Review | und
   })
   if (open.length === 0) return undefined
   const { item, submission } = random.pick(open)
-  const decision = decisionOn(scene, random, item, submission)
-  const isWrong = ['far', 'lower'].includes(submission.meaning)
-  for (const { place } of item.readings) {
-    if (decision.decision === 'accept_held' && isWrong) ledger.doubtful.add(place)
+  const decision = decisionOn(scene, random, { item, submission })
+  if (decision.decision === 'accept_readings') ledger.doubtful.add(submission.place)
+  if (decision.decision === 'accept_held' && ['far', 'lower'].includes(submission.meaning)) {
+    for (const { place } of item.readings) ledger.doubtful.add(place)
   }
-  if (decision.decision === 'accept_readings')
-    ledger.doubtful.add(placeOf(world, submission.place).id)
   return { ...decision, submissionId: item.submissionId, by: random.pick(['ana', 'ion']) }
+}
 
-  function decisionOn(
-    { event: { id } }: EventScene,
-    chance: SeededRandom,
-    { readings }: ReviewItem,
-    sent: SimulatedSubmission,
-  ): ReviewDecision {
-    const reason = `So decided in ${event.repeats ?? id}.`
-    const isHeld = readings.some(({ status }) => status === 'held')
-    const isRight = !['far', 'lower', 'overlong'].includes(sent.meaning)
-    if (isHeld && chance.chance(isRight ? 0.7 : 0.1)) return { decision: 'accept_held', reason }
-    if (chance.chance(0.5)) return { decision: 'refuse', reason }
-    return { decision: 'accept_readings', reason, readings: trueReadings(scene, sent) }
-  }
+function decisionOn(
+  scene: EventScene,
+  random: SeededRandom,
+  about: { readonly item: ReviewItem; readonly submission: SimulatedSubmission },
+): ReviewDecision {
+  const { item, submission } = about
+  const reason = `So decided in ${scene.event.id}.`
+  const isHeld = item.readings.some(({ status }) => status === 'held')
+  const isRight = !['far', 'lower', 'overlong'].includes(submission.meaning)
+  if (isHeld && random.chance(isRight ? 0.7 : 0.1)) return { decision: 'accept_held', reason }
+  if (random.chance(0.5)) return { decision: 'refuse', reason }
+  return { decision: 'accept_readings', reason, readings: trueReadings(scene, submission) }
 }
 
 /** What the registers truly showed. */

@@ -9,12 +9,9 @@ import {
   restoreMessage,
 } from './archive.ts'
 import { findBlob, putBlob, readBlob } from './blobs.ts'
+import { changeDocuments } from './change-documents.ts'
+import { countDocuments, countEqual, countOfPlace, countRange } from './count-documents.ts'
 import {
-  changeDocuments,
-  countDocuments,
-  countEqual,
-  countOfPlace,
-  countRange,
   documentsAt,
   findEqual,
   findOfPlace,

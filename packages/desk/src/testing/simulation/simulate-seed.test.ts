@@ -19,10 +19,10 @@ async function simulated(
 
 // Ten thousand seeds: `npm run simulate`.
 describe('a simulated supplier', () => {
-  it.each([1, 11, 21])(
-    'loses nothing, doubles nothing and counts rightly, whatever goes wrong: ten seeds from %i',
+  it.each([1, 9, 17])(
+    'loses nothing, doubles nothing and counts rightly, whatever goes wrong: eight seeds from %i',
     async (first) => {
-      const reports = await simulated(first, 10)
+      const reports = await simulated(first, 8)
       expect(reports.every(({ events, facts }) => events > 10 && facts > 10)).toBe(true)
     },
   )
@@ -45,12 +45,12 @@ describe('a simulated supplier', () => {
   })
 
   it('does the same again for the same seed', async () => {
-    const reports = await simulated(101, 4, { isRepeated: true })
-    expect(reports.map(({ runs }) => runs)).toEqual([2, 2, 2, 2])
+    const reports = await simulated(101, 3, { isRepeated: true })
+    expect(reports.map(({ runs }) => runs)).toEqual([2, 2, 2])
   })
 
   it('ends the same with and without duplicates and failures', async () => {
-    const reports = await simulated(105, 4, { isCompared: true })
-    expect(reports.map(({ runs }) => runs)).toEqual([3, 3, 3, 3])
+    const reports = await simulated(105, 3, { isCompared: true })
+    expect(reports.map(({ runs }) => runs)).toEqual([3, 3, 3])
   })
 })

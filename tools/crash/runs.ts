@@ -65,45 +65,50 @@ async function* sqliteRuns({ folder, kills, seed }: CrashSettings): AsyncGenerat
   }
 }
 
-async function* powerRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
+async function* powerRuns(settings: CrashSettings): AsyncGenerator<CrashRun> {
+  yield* powerCutRuns(settings)
+  yield* systemCallRuns(settings)
+  yield* failingServerRuns(settings)
+}
+
+async function* powerCutRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
   const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
   const memory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : folder, 'power-cuts-'))
+  const chance = { folder: memory, seed, chances: 2 }
   const writers = ['w0', 'w1', 'w2']
   const steps = Math.min(25, Math.ceil(kills / 40))
   const amount = { writers, steps, killedAfterMs: [150, 300] }
-  const chance = { folder: memory, seed, chances: 2 }
-  const full = await recordWriters({ ...amount, folder: inFolder('full') })
-  yield { name: 'SQLite, power cuts', report: await cutPower(full, chance) }
+  try {
+    const full = await recordWriters({ ...amount, folder: inFolder('full') })
+    yield { name: 'SQLite, power cuts', report: await cutPower(full, chance) }
 
-  const relaxed = await recordWriters({
-    ...amount,
-    folder: inFolder('relaxed'),
-    durability: 'relaxed',
-  })
-  yield {
-    name: 'SQLite with relaxed durability, power cuts',
-    mustFind: 'lost',
-    report: await cutPower(relaxed, chance),
+    const lost = { ...amount, folder: inFolder('relaxed'), durability: 'relaxed' as const }
+    const relaxed = await recordWriters(lost)
+    yield {
+      name: 'SQLite with relaxed durability, power cuts',
+      mustFind: 'lost',
+      report: await cutPower(relaxed, chance),
+    }
+  } finally {
+    rmSync(memory, { recursive: true })
   }
-  rmSync(memory, { recursive: true })
+}
+
+async function* systemCallRuns({ folder, kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
+  const inFolder = (name: string): string => mkdtempSync(join(folder, `${name}-`))
   yield {
     name: 'SQLite, writers killed at each system call',
     report: await killAtEachCall({ folder: inFolder('calls'), count: kills, seed }),
   }
-  yield {
-    name: 'SQLite, each system call failing',
-    report: await failAtEachCall({
-      folder: inFolder('failures'),
-      count: Math.ceil(kills / 4),
-      seed,
-    }),
-  }
+  const failing = { folder: inFolder('failures'), count: Math.ceil(kills / 4), seed }
+  yield { name: 'SQLite, each system call failing', report: await failAtEachCall(failing) }
+}
+
+async function* failingServerRuns({ kills, seed }: CrashSettings): AsyncGenerator<CrashRun> {
   yield* withServer(async function* (server) {
     const database = await server.createDatabase()
-    yield {
-      name: 'PostgreSQL, the disk failing',
-      report: await failPostgresDisk({ server, database, count: Math.ceil(kills / 10), seed }),
-    }
+    const failing = { server, database, count: Math.ceil(kills / 10), seed }
+    yield { name: 'PostgreSQL, the disk failing', report: await failPostgresDisk(failing) }
   })
 }
 

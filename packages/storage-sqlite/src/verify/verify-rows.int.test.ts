@@ -105,7 +105,7 @@ describe('somebody with the file', () => {
     ],
     [
       'lends another tenant’s key',
-      'update subject_key set tenant_id = 2, subject = 'customer:9' where id = 1',
+      "update subject_key set tenant_id = 2, subject = 'x' where id = 1",
       'key of another tenant',
     ],
     [

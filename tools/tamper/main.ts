@@ -16,7 +16,8 @@
 // Every record of every table is changed in every column, deleted, exchanged and doubled; each must be
 // named by a fault, or found when it is tried alone. What is not covered is declared, with the
 // reason, in not-covered.ts: everything else that is missed fails the run.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -40,37 +41,41 @@ const { values } = parseArgs({
   },
 })
 
-const partitions = values.partitions.split(',').map(Number)
-const reports: TamperReport[] = []
-const started = performance.now()
-for (const logs of partitions) {
+const numbers = values.partitions.split(',').map(Number)
+for (const partitions of numbers) {
   const folder = mkdtempSync(join(tmpdir(), 'selfread-tamper-'))
+  const started = performance.now()
   const report = await runTampering({
     folder,
-    partitions: logs,
+    partitions,
     facts: Number(values.facts),
     stride: Number(values.stride),
     aloneMax: Number(values.alone),
     histories: Number(values.histories),
     bytes: {
-      count: Math.ceil(Number(values.bytes) / partitions.length),
+      count: Math.ceil(Number(values.bytes) / numbers.length),
       facts: Number(values['byte-facts']),
       threads: Number(values.threads),
     },
     tell: console.log,
   })
-  reports.push(report)
   rmSync(folder, { recursive: true })
+  const seconds = Math.round((performance.now() - started) / 1000)
   for (const missed of report.missed.slice(0, 20)) console.error(`MISSED ${missed}`)
   if (report.missed.length > 0) process.exitCode = 1
+  console.log(`${report.missed.length} missed after ${seconds} s`)
+  if (values.write) keep({ seconds, ...report })
 }
-const seconds = Math.round((performance.now() - started) / 1000)
-console.log(`${reports.flatMap(({ missed }) => missed).length} missed after ${seconds} s`)
-if (values.write) {
-  const day = new Date().toISOString().slice(0, 10)
+
+/** Beside what came of other numbers of logs. */
+function keep(report: TamperReport & { readonly seconds: number }): void {
+  const before = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) : {}
   const notCovered = Object.fromEntries(
     Object.entries(NOT_COVERED).map(([kind, { why }]) => [kind, why]),
   )
-  const figures = { machine: machine(), day, seconds, notCovered, reports }
+  const [date] = new Date().toISOString().split('T')
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const run = { date, machine: machine(), commit, ...report }
+  const figures = { ...before, notCovered, [`logs ${report.partitions}`]: run }
   writeFileSync(FIGURES, `${JSON.stringify(figures, undefined, 2)}\n`)
 }

@@ -85,6 +85,10 @@ export const fanOuts: Readonly<
     lacks: ['document.log', 'document.tenant', 'document.place'],
     why: 'Verification and archives look at all documents.',
   },
+  lost_documents: {
+    lacks: ['document_key.log'],
+    why: 'Verification holds all documents against all that they are found by.',
+  },
   blob_rows: {
     lacks: ['blob.log', 'blob.tenant'],
     why: 'Verification and archives look at all blobs.',

@@ -39,6 +39,7 @@ import {
   documentRows,
   logExtent,
   logRows,
+  lostDocuments,
   messageRows,
   subjectKeyRows,
   tenantRows,
@@ -90,6 +91,7 @@ export type FunctionName =
   | 'commit_key_rows'
   | 'document_rows'
   | 'blob_rows'
+  | 'lost_documents'
   | 'message_rows'
   | 'hold_empty'
   | 'restore_keys'
@@ -148,6 +150,7 @@ export const functions: Readonly<Record<FunctionName, FunctionText>> = {
   commit_key_rows: commitKeyRows,
   document_rows: documentRows,
   blob_rows: blobRows,
+  lost_documents: lostDocuments,
   message_rows: messageRows,
   hold_empty: holdEmpty,
   restore_keys: restoreKeys,

@@ -131,3 +131,50 @@ begin${wholeStore(`
     where (m.tenant, m.id) >= (p_tenant, p_from_id)
     order by m.tenant, m.id limit p_limit;`)}
 end $$;`
+
+/** Documents that are not found by what they should be, and what finds a document that is not there. */
+export const lostDocuments: FunctionText = (s) => `
+create or replace function ${s}.lost_documents(p_limit int)
+returns table (tenant text, collection text, key text, problem text)
+language plpgsql as $$
+#variable_conflict use_column
+begin${wholeStore(`
+  return query
+    select d.tenant, d.collection, d.key, 'It is not noted where it is.'::text
+    from ${s}.document d
+    where not exists (
+      select 1 from ${s}.document_key a
+      where a.tenant = d.tenant and a.collection = d.collection and a.key = d.key
+        and a.home = d.log and a.place = d.place
+    )
+    union all
+    select d.tenant, d.collection, d.key, 'An entry that it is found by is gone.'::text
+    from ${s}.document d
+    cross join lateral unnest(d.entry_logs, d.entry_kinds, d.entry_names, d.entry_values)
+      x (log, kind, name, value)
+    where not exists (
+      select 1 from ${s}.document_entry e
+      where e.log = x.log and e.tenant = d.tenant and e.collection = d.collection
+        and e.kind = x.kind and e.name = x.name and e.value = x.value and e.key = d.key
+        and e.home = d.log and e.place = d.place
+    )
+    union all
+    select a.tenant, a.collection, a.key, 'It is gone.'::text
+    from ${s}.document_key a
+    where not exists (
+      select 1 from ${s}.document d
+      where d.log = a.home and d.tenant = a.tenant and d.place = a.place
+        and d.collection = a.collection and d.key = a.key
+    )
+    union all
+    select e.tenant, e.collection, e.key, 'It has an entry that it was not put with.'::text
+    from ${s}.document_entry e
+    where not exists (
+      select 1 from ${s}.document d
+      cross join lateral unnest(d.entry_kinds, d.entry_names, d.entry_values) x (kind, name, value)
+      where d.log = e.home and d.tenant = e.tenant and d.place = e.place
+        and d.collection = e.collection and d.key = e.key
+        and x.kind = e.kind and x.name = e.name and x.value = e.value
+    )
+    limit p_limit;`)}
+end $$;`

@@ -15,7 +15,20 @@ interface DocumentRow {
   readonly sealed: Uint8Array | null
 }
 
-/** Opens every document. What it says is made anew from the facts and compared by the desk. */
+interface LostRow {
+  readonly tenant: string
+  readonly collection: string
+  readonly key: string
+  readonly problem: string
+}
+
+/** How many documents that are not found as they should be are named. */
+const mostLost = 1_000
+
+/**
+ * Opens every document, and looks whether each is found by what it was put with.
+ * What it says is made anew from the facts and compared by the desk.
+ */
 export async function verifyDocuments(context: StoreContext): Promise<readonly StoreFault[]> {
   const faults: StoreFault[] = []
   const rows = pagesOf<DocumentRow>(context.caller, 'document_rows', [0], ({ kept }) => [
@@ -29,11 +42,29 @@ export async function verifyDocuments(context: StoreContext): Promise<readonly S
     }
     const problem = problemOf(context, row, named)
     if (problem === undefined) continue
-    const { tenant, collection, key } = named
-    const message = `Document ${key} of ${collection} of tenant ${tenant} is not as it was put: ${problem}`
-    faults.push({ code: 'document_changed', message, tenant })
+    faults.push(faultOf(named, problem))
   }
+  const lost = await context.caller.call<LostRow>('lost_documents', [mostLost])
+  for (const { problem, ...row } of lost)
+    faults.push(
+      faultOf(
+        {
+          tenant: fromColumn(row.tenant),
+          collection: fromColumn(row.collection),
+          key: fromColumn(row.key),
+        },
+        problem,
+      ),
+    )
   return faults
+}
+
+function faultOf(
+  { tenant, collection, key }: Omit<LostRow, 'problem'>,
+  problem: string,
+): StoreFault {
+  const message = `Document ${key} of ${collection} of tenant ${tenant} is not as it was put: ${problem}`
+  return { code: 'document_changed', message, tenant }
 }
 
 function problemOf(

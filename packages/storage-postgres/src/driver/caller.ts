@@ -103,6 +103,7 @@ export async function takeConnection(
   isClosed: () => boolean,
 ): Promise<TakenConnection> {
   if (isClosed()) throw closedError()
+  hearLosses(pool)
   const client = await pool.connect().catch((error) => {
     throw storeErrorOf(error)
   })
@@ -123,6 +124,15 @@ export async function takeConnection(
       client.release(failure)
     },
   }
+}
+
+const heard = new WeakSet<PostgresPool>()
+
+/** A connection that is lost in the moment in which it is handed out is nobody's yet: listens from its start. */
+function hearLosses(pool: PostgresPool): void {
+  if (heard.has(pool)) return
+  heard.add(pool)
+  pool.on?.('connect', (client) => client.on?.('error', () => {})) // the first call on it says it
 }
 
 /** Uses a connection of the pool and gives it back; its errors become those of a store. */

@@ -28,6 +28,8 @@ export interface PostgresPoolClient extends PostgresConnection {
  */
 export interface PostgresPool {
   connect(): Promise<PostgresPoolClient>
+  /** Drivers that show each new connection before they hand it out: it may be lost in between. */
+  on?(event: 'connect', listener: (client: PostgresPoolClient) => void): unknown
   /**
    * Calls `onNotice` whenever somebody notifies a channel, and `onLost` once when that ended without
    * being asked to. Absent where the driver cannot: a client with `on('notification')` is used then,

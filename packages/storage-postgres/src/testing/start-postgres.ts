@@ -144,9 +144,12 @@ export async function startPostgres(
     async createDatabase({ template } = {}) {
       databases += 1
       const name = `test_${databases}`
-      await administer(
-        `create database ${name} owner ${ownerRole} template ${template ?? 'template0'}`,
-      )
+      // A language's own order of texts, so that whoever relies on that of the database is found out.
+      const origin =
+        template === undefined
+          ? "template template0 locale_provider icu icu_locale 'en' locale 'C'"
+          : `template ${template}`
+      await administer(`create database ${name} owner ${ownerRole} ${origin}`)
       return {
         name,
         owner: connectionTo(name, ownerRole),

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import type { PostgresPool } from '../../packages/storage-postgres/src/index.ts'
 import type { TestConnection } from '../../packages/storage-postgres/src/testing/start-postgres.ts'
 
 /** What the benches use of a client of `pg`. */
@@ -30,25 +29,9 @@ interface CopyQuery {
   handleError(error: Error): void
 }
 
-const { Client, Pool } = createRequire(
+const { Client } = createRequire(
   new URL('../../packages/storage-postgres/package.json', import.meta.url),
-)('pg') as {
-  readonly Client: new (connection: TestConnection) => BareClient
-  readonly Pool: new (connection: TestConnection) => EndablePool
-}
-
-interface EndablePool extends PostgresPool {
-  end(): Promise<void>
-  on(event: 'error', listener: () => void): unknown
-}
-
-/** Connections of `pg` for a store to work with. */
-export function openPool(connection: TestConnection): EndablePool {
-  const pool = new Pool(connection)
-  // Connections that the pool has let go of may still hear that the server stops.
-  pool.on('error', () => undefined)
-  return pool
-}
+)('pg') as { readonly Client: new (connection: TestConnection) => BareClient }
 
 /** A connection of `pg`, the driver that the store is given as well. */
 export async function connectBare(connection: TestConnection): Promise<BareClient> {

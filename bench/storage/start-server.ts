@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { openPostgresStore, type PostgresStore } from '../../packages/storage-postgres/src/index.ts'
+import { openPool } from '../../packages/storage-postgres/src/testing/open-pool.ts'
 import {
   startPostgres,
   type TestDatabase,
   type TestServer,
 } from '../../packages/storage-postgres/src/testing/start-postgres.ts'
 import { isOnce } from '../measure.ts'
-import { openPool } from './bare-postgres.ts'
 
 /** A PostgreSQL server as one would run it on a machine of its own: durable, with memory to work in. */
 export async function startServer(): Promise<TestServer & { readonly pid: number }> {

@@ -31,11 +31,17 @@ export function takenOperations(
       (status === 'accepted' || status === 'superseded'),
   )
   const operations = countOperations({
-    earlier: counted.map((it) => occasionOf(it, it.submissions[0] ?? it.id, it.receivedAt)),
+    earlier: counted.map((it) => occasionOf(it, countedFor(state, it), it.receivedAt)),
     occasions: taken.map((it) => occasionOf(it, submissionId, receivedAt)),
     zone: context.timeZone,
   })
   return operations.map((data) => ({ type: 'operation_counted', data }))
+}
+
+/** The submission that a reading was counted for: of several that brought it, any may have been accepted. */
+function countedFor(state: PlaceState | undefined, { id, submissions }: Reading): string {
+  const references = (state?.operations ?? []).map(({ reference }) => reference)
+  return submissions.find((submission) => references.includes(submission)) ?? id
 }
 
 function occasionOf(

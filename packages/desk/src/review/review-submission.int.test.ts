@@ -164,6 +164,18 @@ describe('a person’s decision', () => {
     expect(await used(world)).toBe(1)
   })
 
+  it('counts what the first of two submissions brings when its own value came by the second', async () => {
+    const world = await withHeld()
+    const { desk, held } = world
+    const again = await desk.receive(form(1, [{ value: '19000' }]))
+    const { submissionId } = again
+    await desk.review.decide({ submissionId, decision: 'accept_held', by, reason })
+    const readings = [{ place: 'P1', value: '12900' }]
+    const first = { submissionId: held.submissionId, readings, by, reason }
+    await desk.review.decide({ ...first, decision: 'accept_readings' })
+    expect(await used(world)).toBe(2)
+  })
+
   it('lets a reading stand once, though two submissions of a day outside the window said it', async () => {
     const world = await openDeskWithPlaces([placeRow(1)])
     const { desk } = world

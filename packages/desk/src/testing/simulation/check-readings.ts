@@ -54,9 +54,13 @@ function notStanding(
     JSON.stringify([meterSerial, register, readOn.slice(0, 7)]),
   )
   return [...groups.values()].flatMap((group) => {
-    const last = group.reduce((a, b) => (a.receivedAt < b.receivedAt ? b : a))
-    const wrong =
-      last.status === 'accepted' ? [] : [`${describe(last)}, sent last, does not stand.`]
+    // Of one submission a person may have taken two values, one after the other.
+    const sentLast = group.map(({ receivedAt }) => receivedAt).reduce((a, b) => (a < b ? b : a))
+    const lasts = group.filter(({ receivedAt }) => receivedAt === sentLast)
+    const [last] = lasts
+    if (last === undefined) return []
+    const stands = lasts.some(({ status }) => status === 'accepted')
+    const wrong = stands ? [] : [`${describe(last)}, sent last, does not stand.`]
     const sameDay = group.filter(
       (it) => it.readOn === last.readOn && it.receivedAt < last.receivedAt,
     )

@@ -20,6 +20,8 @@ export function lastingTale({ streams, ledger }: FinalState): ReadonlyMap<string
       )
     tale.set(stream, lasting.join('\n'))
   }
+  // A letter that failures held up may be gone with the person that it was for.
+  if (ledger.erased.size > 0) return tale
   for (const [id, { content }] of ledger.messages) tale.set(`message/${id}`, content)
   return tale
 }

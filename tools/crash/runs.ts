@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -66,6 +67,8 @@ async function* sqliteRuns({ folder, kills, seed }: CrashSettings): AsyncGenerat
 }
 
 async function* powerRuns(settings: CrashSettings): AsyncGenerator<CrashRun> {
+  if (spawnSync('strace', ['--version']).error !== undefined)
+    throw new Error('Power cuts need strace, which Linux has: on Debian, apt-get install strace.')
   yield* powerCutRuns(settings)
   yield* systemCallRuns(settings)
   yield* failingServerRuns(settings)

@@ -55,7 +55,7 @@ export function killPostgres(settings: {
       if (kind === 'backend' || kind === 'connection') {
         const pids = await backendsOf(server, database)
         const pid = pids.length === 0 ? undefined : random.pick(pids)
-        if (pid === undefined) return 'nothing to kill'
+        if (pid === undefined) return undefined
         if (kind === 'backend') killProcess(pid)
         else await whileRecovering(() => server.administer(`select pg_terminate_backend(${pid})`))
       }

@@ -37,7 +37,7 @@ export interface Target {
  * themselves and send again what was not acknowledged; from time to time all are stopped and the
  * store is checked.
  *
- * @param settings.strike does some harm and gives the name under which it is counted.
+ * @param settings.strike does some harm and gives the name under which it is counted, if any was done.
  */
 export async function strikePostgres(settings: {
   readonly server: TestServer
@@ -45,7 +45,7 @@ export async function strikePostgres(settings: {
   readonly strikes: number
   readonly seed: number
   readonly durability?: PostgresSource['durability']
-  readonly strike: (target: Target) => Promise<string>
+  readonly strike: (target: Target) => Promise<string | undefined>
 }): Promise<CrashReport> {
   const { server, database, strikes, seed, durability, strike } = settings
   const startedMs = performance.now()
@@ -84,6 +84,7 @@ export async function strikePostgres(settings: {
     while (struck < roundEnd && (await getsOn(writers, complain))) {
       await setTimeout(random.next() * PAUSE_MS_MAX)
       const name = await strike(target)
+      if (name === undefined) continue
       crashes[name] = (crashes[name] ?? 0) + 1
       struck += 1
     }

@@ -32,6 +32,7 @@ export { copyJson } from './facts/copy-json.ts'
 export { hashLeaf } from './facts/hash-leaf.ts'
 export { jsonText } from './facts/json-text.ts'
 export { leafText } from './facts/leaf-text.ts'
+export { heldTo } from './held-to.ts'
 export { hashPersonal } from './keys/hash-personal.ts'
 export type { KeyWrapper } from './keys/key-wrapper.ts'
 export { createKeyWrapper, keyProblem, makeKeyCheck } from './keys/key-wrapper.ts'
@@ -57,6 +58,7 @@ export {
   defaultPageLimit,
   maxBlobBytes,
 } from './limits.ts'
+export type { StoreStats, TenantStats } from './store-stats.ts'
 export type { FactRow, StoredText } from './verify/check-fact.ts'
 export { checkpointFaults, checkpointSizes } from './verify/checkpoint-faults.ts'
 export type { PositionRead, PositionReader } from './verify/read-by-position.ts'

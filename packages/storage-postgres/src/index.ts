@@ -11,4 +11,3 @@ export type { PostgresMigrationSettings } from './open/migrate-postgres-store.ts
 export { migratePostgresStore } from './open/migrate-postgres-store.ts'
 export type { PostgresStore, PostgresStoreSettings } from './open-postgres-store.ts'
 export { openPostgresStore } from './open-postgres-store.ts'
-export type { PostgresStoreStats } from './store-stats.ts'

@@ -1,5 +1,5 @@
 import type { Store, StoreTransaction } from '@selfread/core'
-import type { ArchiveRecord } from '@selfread/storage-kit'
+import { type ArchiveRecord, heldTo, type StoreStats } from '@selfread/storage-kit'
 import { type RestoredSizes, restoreArchive } from './archive/restore-archive.ts'
 import { snapshotRecords } from './archive/snapshot-records.ts'
 import { getBlob, putBlob } from './blobs.ts'
@@ -13,7 +13,6 @@ import { inTransaction, type StoreAccess } from './driver/in-transaction.ts'
 import type { PostgresConnection, PostgresPool } from './driver/postgres-pool.ts'
 import { withSnapshot } from './driver/snapshot.ts'
 import { createFeedWatch } from './feed-watch.ts'
-import { heldTo } from './held-to.ts'
 import { claimMessages, settleMessage } from './messages.ts'
 import { assertCurrent, readPartitions } from './open/assert-current.ts'
 import { migratePostgresStore } from './open/migrate-postgres-store.ts'
@@ -33,7 +32,7 @@ import {
 } from './read/logs.ts'
 import { refusingOnceClosed } from './refusing-once-closed.ts'
 import type { StoreContext } from './store-context.ts'
-import { type PostgresStoreStats, readStats } from './store-stats.ts'
+import { readStats } from './store-stats.ts'
 import { verifyPostgresStore } from './verify/verify-postgres-store.ts'
 import { appendCommit } from './write/append-commit.ts'
 
@@ -74,7 +73,7 @@ export interface PostgresStore extends Store {
   /** Number of the journal's logs, chosen when the store was made. */
   readonly partitions: number
   /** Size and age of what is stored. Counts all rows. */
-  stats(): Promise<PostgresStoreStats>
+  stats(): Promise<StoreStats>
   /** All that is stored, as it was at one moment, to be moved to another store. Hold it to its end, or return it early. */
   readArchive(): AsyncIterable<ArchiveRecord>
   /**

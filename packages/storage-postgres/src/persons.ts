@@ -12,6 +12,7 @@ import {
 import { arrayLiteral } from './driver/array-literal.ts'
 import type { Value } from './driver/caller.ts'
 import { behindColumn, fromColumn, toColumn } from './driver/text-column.ts'
+import type { FactRow } from './read/fact-of.ts'
 import { logOfSubject } from './shard.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -44,16 +45,7 @@ interface Section {
   behind(row: never): readonly (string | number)[]
 }
 
-interface SubjectFactRow {
-  readonly log: number
-  readonly position: unknown
-  readonly stream: string
-  readonly version: number
-  readonly type: string
-  readonly recorded_at: string
-  readonly actor_kind: string
-  readonly actor_id: string
-  readonly data: string
+interface SubjectFactRow extends Omit<FactRow, 'subject' | 'key'> {
   readonly sealed: Uint8Array
 }
 

@@ -1,40 +1,8 @@
+import type { StoreStats } from '@selfread/storage-kit'
 import { fromColumn } from './driver/text-column.ts'
 import { storedHeads } from './read/logs.ts'
 import { migrations } from './schema/index.ts'
 import type { StoreContext } from './store-context.ts'
-
-/** Size and age of a store. */
-export interface PostgresStoreStats {
-  readonly schema: number
-  readonly partitions: number
-  /** Of all tables with their indexes. */
-  readonly bytes: number
-  /** Of each table with its partitions and indexes, largest first. */
-  readonly tables: readonly { readonly table: string; readonly bytes: number }[]
-  readonly facts: number
-  readonly streams: number
-  readonly documents: number
-  readonly blobs: number
-  readonly commitKeys: number
-  readonly messages: {
-    readonly waiting: number
-    readonly sent: number
-    readonly erased: number
-    /** When the oldest of those that wait was put in. */
-    readonly oldestWaitingAt?: string
-  }
-  /** How much each tenant has, and since when. */
-  readonly tenants: readonly {
-    readonly tenant: string
-    readonly facts: number
-    readonly streams: number
-    readonly oldestFactAt?: string
-    readonly newestFactAt?: string
-  }[]
-  readonly checkpoints: number
-  /** Facts that were stored since the last head was kept. */
-  readonly factsSinceCheckpoint: number
-}
 
 type CountsRow = Readonly<
   Record<
@@ -59,7 +27,7 @@ interface TenantRow {
 }
 
 /** Counts all that is stored: call in a snapshot. */
-export async function readStats(context: StoreContext): Promise<PostgresStoreStats> {
+export async function readStats(context: StoreContext): Promise<StoreStats> {
   const { caller, partitions } = context
   const [counts] = await caller.call<CountsRow>('store_counts', [])
   if (counts === undefined) throw new Error('The server counted nothing.')

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { StoreTransaction } from '@selfread/core'
-import { assertHeadNote } from '@selfread/storage-kit'
+import { assertHeadNote, heldTo } from '@selfread/storage-kit'
 import { readArchiveOf } from './archive/read-archive.ts'
 import { restoreArchiveInto } from './archive/restore-archive.ts'
 import { backupStore } from './backup/backup-store.ts'
@@ -64,36 +63,12 @@ export function createStore(
     }
   }
 
-  /** What a tenant's transaction may do: everything for that tenant. */
-  function ofTenant(tenant: string, calls: StoreTransaction): StoreTransaction {
-    const own = <Query extends { readonly tenant: string }, Result>(
-      call: (query: Query) => Promise<Result>,
-    ) => {
-      return async (query: Query): Promise<Result> => {
-        if (query.tenant !== tenant)
-          throw new TypeError(`This transaction is of tenant ${tenant}, not ${query.tenant}.`)
-        return call(query)
-      }
-    }
-    return {
-      append: own(calls.append),
-      readStream: own(calls.readStream),
-      findDocuments: own(calls.findDocuments),
-      countDocuments: own(calls.countDocuments),
-      getDocument: own(calls.getDocument),
-      putBlob: own(calls.putBlob),
-      getBlob: own(calls.getBlob),
-      claimMessages: own(calls.claimMessages),
-      settleMessage: own(calls.settleMessage),
-    }
-  }
-
   return {
     specificationVersion: 1,
     partitions,
     ...operations.callsOf(queue),
     transaction: (tenant, work) =>
-      queue.transaction((within) => work(ofTenant(tenant, operations.callsOf(within)))),
+      queue.transaction((within) => work(heldTo(tenant, operations.callsOf(within)))),
     readFeed: (query) => queue.read(() => facts.readFeed(query)),
     awaitFacts: ({ timeoutMs, signal, ...query }) =>
       waiters.wait({ hasMore: () => queue.read(() => facts.hasMore(query)), timeoutMs, signal }),

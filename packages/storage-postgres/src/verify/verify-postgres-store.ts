@@ -9,6 +9,7 @@ import {
   verifyLog,
 } from '@selfread/storage-kit'
 import { fromColumn } from '../driver/text-column.ts'
+import type { FactRow as FactColumns } from '../read/fact-of.ts'
 import { checkpoints, type StoredHead, storedHeads } from '../read/logs.ts'
 import type { StoreContext } from '../store-context.ts'
 import { verifyBlobs } from './verify-blobs.ts'
@@ -16,20 +17,9 @@ import { verifyDocuments } from './verify-documents.ts'
 import { verifyMessages } from './verify-messages.ts'
 
 /** A row of a log, of whatever tenant. */
-interface LogRow {
+interface LogRow extends Omit<FactColumns, 'log'> {
   readonly tenant: string
-  readonly position: unknown
-  readonly stream: string
-  readonly version: number
-  readonly type: string
-  readonly recorded_at: string
-  readonly actor_kind: string
-  readonly actor_id: string
-  readonly data: string
-  readonly subject: string | null
   readonly key_found: boolean
-  readonly key: Uint8Array | null
-  readonly sealed: Uint8Array | null
   readonly hashes: Uint8Array
 }
 

@@ -1,44 +1,14 @@
 import { statSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
+import type { StoreStats, TenantStats } from '@selfread/storage-kit'
 import type { Connection } from '../database/connection.ts'
 
-/** How much a tenant has, and since when. */
-export interface TenantStats {
-  readonly tenant: string
-  readonly facts: number
-  readonly streams: number
-  readonly oldestFactAt?: string
-  readonly newestFactAt?: string
-}
-
-/** Size and age of a store. */
-export interface SqliteStoreStats {
-  readonly schema: number
-  readonly partitions: number
-  /** Of the file, without its write-ahead log. */
-  readonly bytes: number
+/** Size and age of a file; `bytes` is that of the file without its write-ahead log. */
+export interface SqliteStoreStats extends StoreStats {
   /** Of the write-ahead log, which the file takes in from time to time. */
   readonly walBytes: number
   /** Of pages that are free to be written again: what `vacuum` would give back. */
   readonly freeBytes: number
-  /** Of each table with its indexes, largest first. */
-  readonly tables: readonly { readonly table: string; readonly bytes: number }[]
-  readonly facts: number
-  readonly streams: number
-  readonly documents: number
-  readonly blobs: number
-  readonly commitKeys: number
-  readonly messages: {
-    readonly waiting: number
-    readonly sent: number
-    readonly erased: number
-    /** When the oldest of those that wait was put in. */
-    readonly oldestWaitingAt?: string
-  }
-  readonly tenants: readonly TenantStats[]
-  readonly checkpoints: number
-  /** Facts that were stored since the last head was kept. */
-  readonly factsSinceCheckpoint: number
 }
 
 /** Looks at all that a connection sees, table by table. */

@@ -20,7 +20,8 @@ async function run(flaw?: WorkerTask['flaw']): Promise<ManyReport> {
     workers: 3,
     seed: 1,
     leaseMs: 500,
-    killEveryMs: 200,
+    jobsAtOnce: 5,
+    killEveryMs: 20,
     ...(flaw && { flaw }),
   })
 }

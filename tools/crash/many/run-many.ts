@@ -40,11 +40,13 @@ export async function runMany(settings: {
   readonly workers: number
   readonly seed: number
   readonly leaseMs: number
+  readonly jobsAtOnce: number
   /** Time between two kills, at most; no kills where absent. */
   readonly killEveryMs?: number
   readonly flaw?: NonNullable<WorkerTask['flaw']>
 }): Promise<ManyReport> {
-  const { source, jobs, workers: count, seed, leaseMs, killEveryMs, flaw } = settings
+  const { source, jobs, workers: count, seed, killEveryMs, flaw } = settings
+  const { leaseMs, jobsAtOnce } = settings
   const store = await openStore(source)
   await enqueue(store, jobs)
   const random = createRandom(seed)
@@ -56,7 +58,7 @@ export async function runMany(settings: {
   }
   const start = (): Promise<WorkerProcess> => {
     started += 1
-    const task = { worker: `w${started}`, leaseMs, ...(flaw && { flaw }) }
+    const task = { worker: `w${started}`, leaseMs, jobsAtOnce, ...(flaw && { flaw }) }
     return startWorker({ source, task }, hear)
   }
   const end = async (worker: WorkerProcess): Promise<void> => {

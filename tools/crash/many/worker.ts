@@ -12,9 +12,11 @@ export const TENANT = 'nord'
 /** What the jobs are waiting for. */
 export const TRANSPORT = 'job'
 
-const JOBS_AT_ONCE = 50
 const IDLE_MS = 100
 const FACTS_PER_STREAM = 1_000
+
+/** How long the flawed take between the two halves of their work. */
+const APART_MS = 20
 
 /** What a worker says, a line of JSON each. */
 export type WorkerSaying =
@@ -33,6 +35,8 @@ export interface WorkerTask {
   readonly worker: string
   /** How long the jobs that it has claimed are its own. */
   readonly leaseMs: number
+  /** How many jobs it claims and does in one transaction. */
+  readonly jobsAtOnce: number
   /** Stores what jobs come to first and settles them later, so that the harness is seen to find what is done twice. */
   readonly flaw?: 'settles_apart'
 }
@@ -46,11 +50,11 @@ export async function runWorker(
   task: WorkerTask,
   say: (saying: WorkerSaying) => void,
 ): Promise<never> {
-  const { worker, leaseMs, flaw } = task
+  const { worker, flaw } = task
   const doJobs = flaw === 'settles_apart' ? doJobsApart : doJobsWhole
   let [stream, version] = [`worker/${worker}/0`, 0]
   for (;;) {
-    const jobs = await insist(() => claim(store, leaseMs), say)
+    const jobs = await insist(() => claim(store, task), say)
     if (jobs.length === 0) {
       say({ says: 'idle' })
       await setTimeout(IDLE_MS)
@@ -64,14 +68,17 @@ export async function runWorker(
   }
 }
 
-function claim(store: Store, leaseMs: number): Promise<readonly ClaimedMessage[]> {
+function claim(
+  store: Store,
+  { leaseMs, jobsAtOnce }: WorkerTask,
+): Promise<readonly ClaimedMessage[]> {
   const now = Date.now()
   return store.claimMessages({
     tenant: TENANT,
     transport: TRANSPORT,
     now: new Date(now).toISOString(),
     leaseUntil: new Date(now + leaseMs).toISOString(),
-    limit: JOBS_AT_ONCE,
+    limit: jobsAtOnce,
   })
 }
 
@@ -95,6 +102,7 @@ function doJobsWhole(store: Store, work: Work): Promise<number> {
 async function doJobsApart(store: Store, work: Work): Promise<number> {
   const at = new Date().toISOString()
   await store.append(commitOf(work, at))
+  await setTimeout(APART_MS)
   for (const job of work.jobs) await settle(store, job, at)
   return work.jobs.length
 }

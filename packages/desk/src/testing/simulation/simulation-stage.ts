@@ -3,6 +3,7 @@ import { createDesk, type Desk } from '../../create-desk.ts'
 import { deskSettings } from '../desk-settings.ts'
 import { createFaults, type FaultShares, type Faults } from './faults.ts'
 import { emptyLedger, type Ledger } from './ledger.ts'
+import { orderedOutbox } from './ordered-outbox.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
 import type { SimulatedEvent } from './simulated-event.ts'
 import type { SimulatedWorld } from './simulated-world.ts'
@@ -53,6 +54,8 @@ export interface SimulationStage {
   readonly ledger: Ledger
   /** What people outside have made up their minds to do, by event. */
   readonly intents: Map<string, unknown>
+  /** Ids of all messages, in the order in which they were queued. */
+  readonly queued: Set<string>
   /** What is still to come, and what must be tried again. */
   readonly queue: SimulatedEvent[]
   readonly workers: Worker[]
@@ -74,6 +77,7 @@ export function createStage(settings: SimulationSettings): SimulationStage {
     turns: createTurns(),
     ledger: emptyLedger(),
     intents: new Map(),
+    queued: new Set(),
     queue: [...events],
     workers: [],
     nowMs: Date.parse(events[0]?.at ?? until),
@@ -90,7 +94,7 @@ export async function addWorker(
   crash: (worker: Worker) => void,
 ): Promise<void> {
   const { settings, turns, faults } = stage
-  const connection = await settings.connect()
+  const connection = orderedOutbox(await settings.connect(), stage.queued)
   const store = workerStore(connection, { name, turns, faults, crash: () => crash(worker) })
   const desk = deskOf(settings, store, {
     now: () => timeOf(stage, worker),

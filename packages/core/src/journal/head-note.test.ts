@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openCheckpoint, signCheckpoint } from './checkpoint.ts'
@@ -13,9 +14,7 @@ const { name, publicKey } = signer
 
 const head = fc.record({
   size: fc.nat(),
-  rootHash: fc
-    .uint8Array({ minLength: 32, maxLength: 32 })
-    .map((bytes) => Buffer.from(bytes).toString('hex')),
+  rootHash: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytesToHex(bytes)),
 })
 
 describe('signHeads', () => {

@@ -1,6 +1,6 @@
 import { StoreOpenError } from '@selfread/storage-kit'
 import Database from 'better-sqlite3'
-import { migrations } from '../schema/index.ts'
+import { applyMigrations, migrations } from '../schema/index.ts'
 import type { Connection } from './connection.ts'
 import { applicationId, schemaVersion } from './schema-version.ts'
 
@@ -11,9 +11,7 @@ export function migrate(database: Connection, path: string, assertIsStore: () =>
   const bringUpToDate = database.transaction(() => {
     // Looked at again inside the transaction: another process may have been first.
     assertIsStore()
-    for (const step of migrations.slice(schemaVersion(database)).flat())
-      if (typeof step === 'string') database.exec(step)
-      else step(database)
+    applyMigrations(database, schemaVersion(database))
     database.pragma(`application_id = ${applicationId}`)
     database.pragma(`user_version = ${migrations.length}`)
   })

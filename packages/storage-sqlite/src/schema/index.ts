@@ -12,3 +12,10 @@ export const migrations: readonly (readonly MigrationStep[])[] = [
   [store001],
   [logs002, fillSubtrees, guards002, rowCounts],
 ]
+
+/** Applies what comes after a schema version, 0 for an empty database: call inside a transaction. */
+export function applyMigrations(database: Connection, from: number): void {
+  for (const step of migrations.slice(from).flat())
+    if (typeof step === 'string') database.exec(step)
+    else step(database)
+}

@@ -8,6 +8,7 @@ import { verifyLogs } from './verify-logs.ts'
 import { verifyMessages } from './verify-messages.ts'
 import { verifyPages } from './verify-pages.ts'
 import { rowFaults } from './verify-rows.ts'
+import { schemaFaults } from './verify-schema.ts'
 import { strayFaults, streamFaults } from './verify-streams.ts'
 
 /** Checks all that a connection sees. */
@@ -30,6 +31,7 @@ export async function verifyConnection(
 
   const keys = createKeyRing(database, store.wrapper)
   faults.push(...(await attempt(() => verifyPages(database), [])))
+  faults.push(...(await attempt(() => schemaFaults(database), [])))
   const kept = await attempt(
     () =>
       database.prepare('select size, note from checkpoint order by size, note').all() as {

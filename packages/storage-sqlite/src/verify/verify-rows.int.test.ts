@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteStore } from '../open-sqlite-store.ts'
+import { pastGuards } from '../testing/past-guards.ts'
 import { verifySqliteFile } from './verify-sqlite-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'selfread-rows-'))
@@ -61,14 +62,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function faultsAfter(sql: string): Promise<readonly string[]> {
   copyFileSync(original, copy)
   const database = new Database(copy)
-  database.pragma('foreign_keys = off')
-  database.pragma('ignore_check_constraints = on')
-  const guards = database
-    .prepare("select name from sqlite_master where type = 'trigger'")
-    .pluck()
-    .all() as string[]
-  for (const name of guards) database.exec(`drop trigger ${name}`)
-  database.exec(sql)
+  pastGuards(database, () => database.exec(sql))
   database.close()
   return (await verifySqliteFile(copy)).faults.map(({ message }) => message)
 }

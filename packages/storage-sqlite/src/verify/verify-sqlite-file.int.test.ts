@@ -13,6 +13,7 @@ import { StoreOpenError } from '@selfread/storage-kit'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteStore } from '../open-sqlite-store.ts'
+import { pastGuards } from '../testing/past-guards.ts'
 import { verifySqliteFile } from './verify-sqlite-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'selfread-verify-'))
@@ -62,11 +63,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function tamper(change: (database: Database.Database) => void) {
   copyFileSync(original, copy)
   const database = new Database(copy)
-  database.pragma('foreign_keys = OFF')
-  for (const table of ['fact', 'leaf'])
-    for (const event of ['changed', 'deleted'])
-      database.exec(`drop trigger ${table}_is_never_${event}`)
-  change(database)
+  pastGuards(database, () => change(database))
   database.close()
   return verifySqliteFile(copy)
 }

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 import { fillStore } from '../testing/fill-store.ts'
+import { pastGuards } from '../testing/past-guards.ts'
 import { verifySqliteFile } from './verify-sqlite-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'selfread-streams-'))
@@ -23,11 +24,7 @@ async function faultsAfter(sql: string): Promise<readonly StoreFault[]> {
   const copy = join(folder, 'copy.db')
   copyFileSync(original, copy)
   const database = new Database(copy)
-  database.pragma('foreign_keys = OFF')
-  for (const table of ['fact', 'leaf'])
-    for (const event of ['changed', 'deleted'])
-      database.exec(`drop trigger ${table}_is_never_${event}`)
-  database.exec(sql)
+  pastGuards(database, () => database.exec(sql))
   database.close()
   return (await verifySqliteFile(copy)).faults
 }

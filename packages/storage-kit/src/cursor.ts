@@ -1,4 +1,5 @@
-interface PartTypes {
+/** What a part of a cursor may be, by the name that `readCursor` is told. */
+export interface PartTypes {
   readonly string: string
   readonly number: number
 }

@@ -1,5 +1,7 @@
+export type { StoreOpenProblem, StoreStats, TenantStats } from '@selfread/storage-kit'
+export { ArchiveError, StoreDamagedError, StoreOpenError } from '@selfread/storage-kit'
 export type { RestoredSizes } from './archive/restore-archive.ts'
-export type { PostgresJs } from './driver/from-postgres-js.ts'
+export type { PostgresJs, PostgresJsConnection } from './driver/from-postgres-js.ts'
 export { fromPostgresJs } from './driver/from-postgres-js.ts'
 export type {
   PostgresConnection,

@@ -2,7 +2,7 @@ import { parseHeadNote, type StoreFault } from '@selfread/core'
 import type { LogVerification } from './verify-log.ts'
 
 /** A head that a store has kept. */
-interface KeptHead {
+export interface KeptHead {
   readonly size: number
   readonly note: string
 }

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresStatement } from './postgres-pool.ts'
 
 /** What is used of a connection of `postgres`. */
-interface PostgresJsConnection {
+export interface PostgresJsConnection {
   unsafe(
     text: string,
     values?: never[],

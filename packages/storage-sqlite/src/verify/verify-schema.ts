@@ -34,12 +34,15 @@ function newDefinitions(): ReadonlyMap<string, string> {
   }
 }
 
-/** By kind and name, in hex: SQLite would hand over damaged UTF-8 as if it were text. */
+/**
+ * By kind and name, in hex: SQLite would hand over damaged UTF-8 as if it were text. Whoever runs
+ * `analyze` adds tables of statistics: these may be.
+ */
 function definitionsOf(database: Connection): ReadonlyMap<string, string> {
   const rows = database
     .prepare(`
       select type || ' ' || name as name, tbl_name || ' ' || hex(sql) as definition
-      from sqlite_schema where name not like 'sqlite\\_%' escape '\\'`)
+      from sqlite_schema where name not like 'sqlite\\_stat%' escape '\\'`)
     .all() as { name: string; definition: string }[]
   return new Map(rows.map(({ name, definition }) => [name, definition]))
 }

@@ -28,7 +28,6 @@ import { awaitNobody, startServer, withStore } from './storage/start-server.ts'
 import { takeTurns } from './storage/take-turns.ts'
 
 const LEAST_SHARE_OF_BARE = 0.5
-const MOST_TIMES_BARE_COMMIT = 1.5
 
 const server = await startServer()
 try {
@@ -45,7 +44,6 @@ try {
       places: isOnce ? 20 : 1_000,
       count: 1,
       rounds: isOnce ? 1 : 300,
-      mostTimesPeer: MOST_TIMES_BARE_COMMIT,
     })),
   ])
 } finally {
@@ -57,7 +55,7 @@ async function appending(setting: {
   readonly places: number
   readonly count: number
   readonly rounds: number
-  readonly mostTimesPeer: number
+  readonly mostTimesPeer?: number
 }): Promise<readonly Measured[]> {
   const { what, places, count, rounds, mostTimesPeer } = setting
   const warmUp = isOnce ? 0 : Math.ceil(rounds / 5)
@@ -91,7 +89,7 @@ async function appending(setting: {
       warmUp,
       count,
       unit: 'readings',
-      mostTimesPeerMs: { [names.store]: mostTimesPeer },
+      ...(mostTimesPeer !== undefined && { mostTimesPeerMs: { [names.store]: mostTimesPeer } }),
       clock: processorClock(server),
     }),
   )

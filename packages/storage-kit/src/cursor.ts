@@ -22,7 +22,7 @@ export function readCursor<const Shape extends readonly (keyof PartTypes)[]>(
   shape: Shape,
   cursor: string,
 ): { readonly [At in keyof Shape]: PartTypes[Shape[At]] } {
-  const [said, ...parts] = parse(cursor)
+  const [said, ...parts] = cursorParts(cursor)
   const isOfShape =
     said === kind &&
     parts.length === shape.length &&
@@ -35,7 +35,8 @@ export function readCursor<const Shape extends readonly (keyof PartTypes)[]>(
   return parts as unknown as { readonly [At in keyof Shape]: PartTypes[Shape[At]] }
 }
 
-function parse(cursor: string): readonly unknown[] {
+/** What a text says that may be a cursor, kind first; nothing where it is no list. */
+export function cursorParts(cursor: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(cursor)
     return Array.isArray(parts) ? parts : []

@@ -1,3 +1,4 @@
+import { createWakeablePauses } from '@selfread/storage-kit'
 import { closedError } from './driver/caller.ts'
 import { openListener } from './driver/open-listener.ts'
 import type { PostgresPool } from './driver/postgres-pool.ts'
@@ -25,13 +26,9 @@ export function createFeedWatch(settings: {
   readonly pollMs: number
 }): FeedWatch {
   const { pool, channel, isListening, pollMs } = settings
-  const waiting = new Set<() => void>()
+  const { pause, wake } = createWakeablePauses()
   let listener: Promise<{ unlisten(): Promise<void> } | undefined> | undefined
   let isClosed = false
-
-  function wake(): void {
-    for (const goOn of [...waiting]) goOn()
-  }
 
   /** Listens from the first who waits on; who cannot listen looks from time to time, and tries again. */
   function listen(): typeof listener {
@@ -46,21 +43,6 @@ export function createFeedWatch(settings: {
       return undefined
     })
     return listener
-  }
-
-  async function pause(durationMs: number, signal: AbortSignal | undefined): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, durationMs)
-    const stop = (): void => resolve()
-    waiting.add(resolve)
-    signal?.addEventListener('abort', stop, { once: true })
-    try {
-      await promise
-    } finally {
-      clearTimeout(timer)
-      waiting.delete(resolve)
-      signal?.removeEventListener('abort', stop)
-    }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { type Actor, factLabel, type SubjectItem, type SubjectPage } from '@selfread/core'
+import { factLabel, type SubjectItem, type SubjectPage } from '@selfread/core'
 import {
   assertLimit,
   defaultPageLimit,
@@ -12,7 +12,7 @@ import {
 import { arrayLiteral } from './driver/array-literal.ts'
 import type { Value } from './driver/caller.ts'
 import { behindColumn, fromColumn, toColumn } from './driver/text-column.ts'
-import type { FactRow } from './read/fact-of.ts'
+import { contentOf, type FactRow } from './read/fact-of.ts'
 import { logOfSubject } from './shard.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -79,14 +79,7 @@ const sections: readonly Section[] = [
     start: ['', -1, -1],
     itemOf(row: SubjectFactRow, { tenant, subject, key }) {
       const fact = {
-        tenant,
-        stream: fromColumn(row.stream),
-        version: row.version,
-        type: fromColumn(row.type),
-        recordedAt: fromColumn(row.recorded_at),
-        // What was stored was an actor.
-        actor: { kind: fromColumn(row.actor_kind), id: fromColumn(row.actor_id) } as Actor,
-        data: JSON.parse(row.data),
+        ...contentOf(tenant, row),
         partition: row.log,
         position: Number(row.position),
       }

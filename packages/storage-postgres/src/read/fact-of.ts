@@ -44,9 +44,10 @@ export function leafOf(tenant: string, row: FactRow): Uint8Array {
   })
 }
 
-function contentOf(
+/** What a row says of its fact, but for where it is and its personal part. */
+export function contentOf(
   tenant: string,
-  row: FactRow,
+  row: Omit<FactRow, 'subject' | 'key' | 'sealed'>,
 ): Omit<StoredFact, 'partition' | 'position' | 'personal' | 'isErased'> {
   return {
     tenant,

@@ -1,5 +1,5 @@
 import type { FeedPage, StoredFact } from '@selfread/core'
-import { assertLimit, defaultPageLimit } from '@selfread/storage-kit'
+import { assertLimit, cursorParts, defaultPageLimit } from '@selfread/storage-kit'
 import { arrayLiteral } from '../driver/array-literal.ts'
 import { toColumn } from '../driver/text-column.ts'
 import { shardOfStream } from '../shard.ts'
@@ -74,7 +74,7 @@ function textOf(first: number, positions: readonly number[]): string {
 
 function cursorOf(after: string | undefined, partitions: number): FeedCursor {
   if (after === undefined) return { first: 0, positions: Array<number>(partitions).fill(-1) }
-  const [kind, first, ...positions] = parse(after)
+  const [kind, first, ...positions] = cursorParts(after)
   const isCursor =
     kind === 'feed' &&
     isCount(first, 0) &&
@@ -88,13 +88,4 @@ function cursorOf(after: string | undefined, partitions: number): FeedCursor {
 
 function isCount(value: unknown, least: number): value is number {
   return Number.isSafeInteger(value) && Number(value) >= least
-}
-
-function parse(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(cursor)
-    return Array.isArray(parts) ? parts : []
-  } catch {
-    return []
-  }
 }

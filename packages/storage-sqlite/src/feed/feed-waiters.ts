@@ -1,3 +1,4 @@
+import { createWakeablePauses } from '@selfread/storage-kit'
 import { closedError } from '../database/store-errors.ts'
 
 /** How often it is looked for what other programs stored: by index, about a microsecond. */
@@ -17,28 +18,8 @@ export interface FeedWaiters {
 }
 
 export function createFeedWaiters(path: string): FeedWaiters {
-  const waiting = new Set<() => void>()
+  const { pause, wake } = createWakeablePauses()
   let isClosed = false
-
-  function wake(): void {
-    for (const goOn of [...waiting]) goOn()
-  }
-
-  /** Until something is stored here, the signal aborts or the time is up. */
-  async function pause(durationMs: number, signal: AbortSignal | undefined): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, durationMs)
-    waiting.add(resolve)
-    const stop = (): void => resolve()
-    signal?.addEventListener('abort', stop)
-    try {
-      await promise
-    } finally {
-      clearTimeout(timer)
-      waiting.delete(resolve)
-      signal?.removeEventListener('abort', stop)
-    }
-  }
 
   return {
     async wait({ hasMore, timeoutMs, signal }) {
